@@ -1,0 +1,1 @@
+"""How the program is put together and started: environment, settings, addresses, commands."""

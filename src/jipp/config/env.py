@@ -1,0 +1,85 @@
+"""What may differ between two installations, read once from the environment and typed.
+
+Only where and how the program runs is set here; how the service behaves is data in the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from jipp import __version__
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Mode(StrEnum):
+    """What the installation is for."""
+
+    DEMO = "demo"
+    PRODUCTION = "production"
+    TEST = "test"
+
+
+class Env(BaseSettings):
+    """The environment: every variable begins with `JIPP_`."""
+
+    model_config = SettingsConfigDict(env_prefix="JIPP_", extra="ignore")
+
+    mode: Mode = Mode.DEMO
+    home: Path = ROOT / "var"
+    domain: str = "localhost"
+    port: int = Field(default=8000, ge=1, le=65535)
+    database_url: str = ""
+    secret_key: str = ""
+    secret_key_file: Path | None = None
+    workers: int = Field(default=2, ge=1, le=64)
+    behind_proxy: bool = False
+    https: bool = False
+    contact_email: str = ""
+    log_format: str = "text"
+    query_page_cap: int = Field(default=500, ge=1)
+
+    def database(self) -> str:
+        """The database's address; SQLite under the home where none is given."""
+        return self.database_url or f"sqlite:///{self.home / 'jipp.sqlite3'}"
+
+    def secret(self) -> str:
+        """The signing key: given, from its file, or (not in production) made once under the home."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.secret_key_file or self.home / "secret.key"
+        if path.exists():
+            return path.read_text(encoding="ascii").strip()
+        if self.mode is Mode.PRODUCTION:
+            return ""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(50)
+        path.write_text(key, encoding="ascii")
+        path.chmod(0o600)
+        return key
+
+
+@lru_cache(maxsize=1)
+def env() -> Env:
+    """The environment of this process."""
+    found = Env()
+    return found.model_copy(update={"home": found.home.expanduser().resolve()})
+
+
+@lru_cache(maxsize=1)
+def build_id() -> str:
+    """What identifies this build in ETags: version and a digest of the templates, code and texts."""
+    digest = hashlib.sha256(__version__.encode())
+    package = ROOT / "src" / "jipp" if (ROOT / "src" / "jipp").exists() else Path(__file__).parents[1]
+    for path in sorted(package.rglob("*")):
+        if path.suffix in {".html", ".css", ".js", ".py", ".po", ".svg"}:
+            stat = path.stat()
+            digest.update(f"{path.name}{stat.st_size}{stat.st_mtime_ns}".encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,146 @@
+"""Django's settings, derived from `env`. No behaviour of the service is configured here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from jipp.config.env import Mode, build_id, env
+from jipp.config.logs import logging_config
+
+ENV = env()
+DEBUG = False
+SECRET_KEY = ENV.secret() or "missing"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# -- hosts ------------------------------------------------------------------------------------
+DOMAIN = ENV.domain
+ALLOWED_HOSTS = [DOMAIN, f".{DOMAIN}"]
+if ENV.mode is not Mode.PRODUCTION:
+    ALLOWED_HOSTS += ["127.0.0.1", "[::1]"]
+ROOT_URLCONF = "jipp.config.urls"
+WSGI_APPLICATION = "jipp.config.wsgi.application"
+APPEND_SLASH = True
+USE_X_FORWARDED_HOST = False
+if ENV.behind_proxy:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# -- apps, lower floors first -----------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "jipp.core",
+    "jipp.regions",
+    "jipp.network",
+    "jipp.innovations",
+    "jipp.search",
+    "jipp.exchange",
+    "jipp.api",
+    "jipp.portal",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "jipp.core.middleware.request_log",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jipp.core.delivery.compress",
+    "jipp.core.middleware.plain_errors",
+    "jipp.core.middleware.language_of_path",
+    "jipp.core.middleware.actor_of_request",
+    "jipp.network.middleware.node_of_host",
+    "django.middleware.common.CommonMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "jipp.core.middleware.permissions_policy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+# -- database: SQLite embedded, PostgreSQL in production --------------------------------------
+_database: Any = dj_database_url.parse(ENV.database(), conn_max_age=600, conn_health_checks=True)
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA cache_size=-20000; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
+        ),
+    }
+DATABASES: dict[str, Any] = {"default": _database}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# -- language: Indonesian in the source, English as translation under /en/ --------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+
+# -- pages ------------------------------------------------------------------------------------
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "jipp.core.jinja.environment",
+            "context_processors": [
+                "jipp.core.jinja.page_context",
+                "jipp.network.middleware.site_context",
+            ],
+        },
+    },
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV.home / "static"
+STATICFILES_FINDERS = [
+    "jipp.core.assets.BundleFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+_hashed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _plain if ENV.mode is Mode.TEST else _hashed},
+}
+WHITENOISE_USE_FINDERS = ENV.mode is Mode.TEST
+WHITENOISE_MAX_AGE = 3600
+MEDIA_ROOT = ENV.home / "uploads"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+# -- safety -----------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.https
+SECURE_SSL_REDIRECT = ENV.https
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
+
+LOGGING_CONFIG = None
+logging_config(ENV)
+SILENCED_SYSTEM_CHECKS: list[str] = []
+BUILD_ID = build_id()

@@ -1,0 +1,23 @@
+"""All addresses: Indonesian without prefix, English below `/en/`."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from jipp.core.views import errors
+from jipp.core.views.health import healthz
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("api/", include("jipp.api.urls")),
+    path("", include("jipp.portal.machine_urls")),
+    *i18n_patterns(
+        path("ui/", include("jipp.core.urls")),
+        path("", include("jipp.portal.urls")),
+        prefix_default_language=False,
+    ),
+]

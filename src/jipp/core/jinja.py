@@ -1,0 +1,90 @@
+"""The Jinja2 environment of all pages, and what every page knows.
+
+Undefined names fail (`StrictUndefined`); components are macros under `ui/`. Numbers and dates are written
+as the reader's language does: `1.234,5` and `21 November 2026` in Indonesian.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from jinja2 import Environment, StrictUndefined
+
+from jipp.core.links import in_language
+
+_HOUR = 3600
+_ZONES = {0: "UTC", 7 * _HOUR: "WIB", 8 * _HOUR: "WITA", 9 * _HOUR: "WIT"}
+
+
+def lang() -> str:
+    """The language of the page being made: `id` or `en`."""
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def number(value: float | Decimal, digits: int | None = None) -> str:
+    """A number as readers write it, with `digits` decimals if given."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "") if digits is not None else None
+    return format_decimal(value, format=pattern, locale=lang())
+
+
+def written_date(value: date | datetime, style: str = "long") -> str:
+    """A date in words: `21 November 2026`."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return format_date(value, format=style, locale=lang())
+
+
+def written_time(value: datetime) -> str:
+    """A moment with its zone: `21 November 2026 14.05 WIB`."""
+    local = timezone.localtime(value)
+    offset = local.utcoffset()
+    zone = _ZONES.get(int(offset.total_seconds()) if offset is not None else 0, "UTC")
+    return f"{format_datetime(local, format='d MMMM y HH.mm', locale=lang())} {zone}"
+
+
+def url(name: str, **kwargs: Any) -> str:
+    """The address of the page `name`, in the language of the page being made."""
+    return reverse(name, kwargs=kwargs or None)
+
+
+def environment(**options: Any) -> Environment:
+    """The environment; called once by Django's Jinja2 backend."""
+    options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.globals.update(
+        static=static,
+        url=url,
+        number=number,
+        date=written_date,
+        moment=written_time,
+        lang_code=lang,
+        in_language=in_language,
+    )
+    return env
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """What every page knows besides its own content."""
+    return {
+        "lang": lang(),
+        "path": request.get_full_path(),
+        "contact_email": settings.ENV.contact_email,
+        "today": timezone.localdate(),
+    }

@@ -1,0 +1,97 @@
+"""What happens to every request: its log line, its language, who acts, the policies in its headers."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+import structlog
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from jipp.core.actor import API_VISITOR, VISITOR
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+log = structlog.get_logger("jipp.request")
+
+# Nothing on our pages needs any of these; the browser may say no for us.
+_PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
+def request_log(get_response: GetResponse) -> GetResponse:
+    """One log line a request with its id, answer and time; the id goes back in `X-Request-Id`."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request_id = uuid.uuid4().hex[:16]
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        began = time.perf_counter()
+        try:
+            response = get_response(request)
+            log.info(
+                "request",
+                method=request.method,
+                path=request.path[:300],
+                status=response.status_code,
+                ms=round((time.perf_counter() - began) * 1000, 1),
+            )
+        finally:
+            structlog.contextvars.clear_contextvars()
+        response["X-Request-Id"] = request_id
+        return response
+
+    return middleware
+
+
+def plain_errors(get_response: GetResponse) -> GetResponse:
+    """An address or query that is no valid text is a bad request, before any page sees it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > 16_000:
+            raise BadRequest("query too long")
+        if "\x00" in request.path or "%00" in query:
+            raise BadRequest("null character")
+        return get_response(request)
+
+    return middleware
+
+
+def language_of_path(get_response: GetResponse) -> GetResponse:
+    """`/en/…` is English, all else Indonesian: an address has one language and needs no cookie."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        first = request.path_info.split("/", 2)[1] if request.path_info.count("/") else ""
+        code = first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", code)
+            return response
+
+    return middleware
+
+
+def actor_of_request(get_response: GetResponse) -> GetResponse:
+    """`request.actor`: the visitor, until accounts exist."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_api = request.path_info.startswith("/api/")
+        request.actor = replace(API_VISITOR if is_api else VISITOR)
+        return get_response(request)
+
+    return middleware
+
+
+def permissions_policy(get_response: GetResponse) -> GetResponse:
+    """Turn off the browser features that no page uses."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        return response
+
+    return middleware

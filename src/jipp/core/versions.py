@@ -1,0 +1,25 @@
+"""The version of everything that visitors see: one row, one higher after each public change.
+
+Pages for visitors carry it in their ETag, the search index carries the version it was built from.
+The row is written last in a transaction, because it makes publishers wait for one another.
+"""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from jipp.core.models import PublicVersion
+
+THE_ROW = 1
+
+
+def public_version() -> int:
+    """The current version; 0 before anything was published."""
+    row = PublicVersion.objects.filter(pk=THE_ROW).values_list("number", flat=True).first()
+    return row or 0
+
+
+def bump_public_version() -> None:
+    """One higher, in the running transaction."""
+    if not PublicVersion.objects.filter(pk=THE_ROW).update(number=F("number") + 1):
+        PublicVersion.objects.create(pk=THE_ROW, number=1)

@@ -1,0 +1,1 @@
+"""Pages of the ground: health, errors, the gallery of components."""

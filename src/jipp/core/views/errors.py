@@ -1,0 +1,77 @@
+"""Error pages: what happened, in plain words, and where to go from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from jipp.core.errors import DomainError
+
+
+def _answer(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    if request.path_info.startswith("/api/"):
+        return problem(status, title, text)
+    context: dict[str, Any] = {"status": status, "title": title, "text": text}
+    response = render(request, "core/error.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def problem(status: int, title: str, detail: str, code: str = "") -> JsonResponse:
+    """An error as `application/problem+json` (RFC 9457)."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    if code:
+        body["code"] = code
+    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the address or what was sent cannot be read."""
+    return _answer(
+        request,
+        400,
+        _("Permintaan tidak dapat dibaca"),
+        _("Alamat atau isian yang dikirim tidak lengkap atau rusak. Periksa alamatnya, lalu coba lagi."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: known to exist, but not for this reader; with the reason where there is one."""
+    reason = exception.sentence if isinstance(exception, DomainError) else ""
+    return _answer(
+        request,
+        403,
+        _("Anda tidak dapat membuka ini"),
+        reason or _("Halaman ini memerlukan wewenang yang tidak Anda miliki."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing here that this reader may see."""
+    return _answer(
+        request,
+        404,
+        _("Halaman tidak ditemukan"),
+        _("Alamat ini tidak ada atau isinya sudah dipindahkan. Cari lewat kotak pencarian di atas."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our mistake; the page stands without anything that could fail again."""
+    return HttpResponse(
+        _SERVER_ERROR, status=500, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )
+
+
+_SERVER_ERROR = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Gangguan</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head><body>
+<h1>Terjadi gangguan di pihak kami</h1>
+<p>Permintaan Anda belum dapat dilayani. Coba lagi beberapa saat lagi.</p>
+<p lang="en">Something went wrong on our side. Please try again in a moment.</p>
+<p><a href="/">Beranda</a></p></body></html>"""

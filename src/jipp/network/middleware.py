@@ -1,0 +1,131 @@
+"""From the host of a request to the node whose site it is, and what every page shows of that site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jipp.core.links import host_url
+from jipp.network.models import Node
+from jipp.network.queries import node_by_slug
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_NATIONAL_ALIASES = frozenset({"127.0.0.1", "[::1]"})
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A word of the head row and where it leads."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Whose site a page is part of, as templates need it."""
+
+    name: str
+    short_name: str
+    tagline: str
+    is_national: bool
+    national_url: str
+    home_url: str
+    accent_css_url: str | None
+    motif_seed: str
+    nav: tuple[NavItem, ...]
+
+
+def slug_of_host(host: str) -> str | None:
+    """The node's slug in `host` (without port); empty for the national site, None for a foreign host."""
+    name = host.lower().rstrip(".")
+    if name == settings.DOMAIN or name in _NATIONAL_ALIASES:
+        return ""
+    slug, _dot, rest = name.partition(".")
+    return slug if rest == settings.DOMAIN and slug else None
+
+
+def node_of_host(get_response: GetResponse) -> GetResponse:
+    """`request.node`: the node of a subdomain, None on the national site; unknown hosts are told so."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        host = request.get_host().rsplit(":", 1)[0] if request.get_port() else request.get_host()
+        slug = slug_of_host(host if not host.startswith("[") else host.split("]")[0] + "]")
+        if slug is None:
+            raise DisallowedHost(host)
+        request.node = node_by_slug(slug) if slug else None
+        if slug and request.node is None:
+            return _no_such_site(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _no_such_site(request: HttpRequest) -> HttpResponse:
+    context: dict[str, Any] = {
+        "status": 404,
+        "title": _("Situs simpul ini tidak ada"),
+        "text": _("Belum ada JIPP pada alamat ini. Simpul yang sudah ada tercantum di situs nasional."),
+    }
+    return render(request, "core/error.html", context, status=404)
+
+
+_WORDS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("portal:directory", lambda: _("Inovasi")),
+    ("portal:map", lambda: _("Peta")),
+    ("portal:network", lambda: _("Jejaring")),
+    ("portal:about", lambda: _("Tentang")),
+)
+
+
+def _nav(request: HttpRequest) -> tuple[NavItem, ...]:
+    items = []
+    for name, label in _WORDS:
+        href = reverse(name)
+        items.append(NavItem(label(), href, request.path.startswith(href)))
+    return tuple(items)
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site that the request is for."""
+    node: Node | None = getattr(request, "node", None)
+    english = get_language() == "en"
+    national_url = host_url(request, settings.DOMAIN)
+    if node is None:
+        return Site(
+            name="JIPP Nasional",
+            short_name="JIPP Nasional",
+            tagline=_("Jaringan Inovasi Pelayanan Publik"),
+            is_national=True,
+            national_url=national_url,
+            home_url=reverse("portal:home"),
+            accent_css_url=None,
+            motif_seed="nasional",
+            nav=_nav(request),
+        )
+    return Site(
+        name=(english and node.name_en) or node.name,
+        short_name=node.short_name,
+        tagline=(english and node.tagline_en) or node.tagline,
+        is_national=False,
+        national_url=national_url,
+        home_url=reverse("portal:home"),
+        accent_css_url=reverse("machine:accent") if node.accent else None,
+        motif_seed=node.slug,
+        nav=_nav(request),
+    )
+
+
+def site_context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `site` on every page."""
+    return {"site": site_of(request)}

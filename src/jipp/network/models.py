@@ -1,0 +1,183 @@
+"""Agencies, their names in time, their units; nodes and who belongs to them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jipp.regions.models import Region
+
+
+class AgencyKind(models.TextChoices):
+    """What kind of body an agency is (PermenPANRB 7/2021: who may enter; 89/2020 annex II: the rest)."""
+
+    MINISTRY = "kementerian", _("Kementerian")
+    BODY = "lembaga", _("Lembaga")
+    PROVINCE = "provinsi", _("Pemerintah provinsi")
+    REGENCY = "kabupaten", _("Pemerintah kabupaten")
+    CITY = "kota", _("Pemerintah kota")
+    STATE_ENTERPRISE = "bumn", _("BUMN")
+    REGIONAL_ENTERPRISE = "bumd", _("BUMD")
+    UNIVERSITY = "perguruan-tinggi", _("Perguruan tinggi")
+    OTHER = "lainnya", _("Lembaga lainnya")
+
+
+class Agency(models.Model):
+    """A legal body. It never disappears: it is renamed, merged or closed, and its history stays.
+
+    `name_key` is the normalised name by which spellings are matched.
+    """
+
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=20, choices=AgencyKind.choices)
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="agencies")
+    is_active = models.BooleanField(default=True)
+    closed_on = models.DateField(null=True, blank=True)
+    website = models.URLField(blank=True)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name_plural = "agencies"
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormerName(models.Model):
+    """A name that an agency or a body before it bore, or is called by. One name may lead to several agencies."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=250)
+    name_key = models.CharField(max_length=250, db_index=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["agency", "name_key"], name="former_name_once_an_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """The agency continues (part of) the body named; that body may be older than this register."""
+
+    successor = models.ForeignKey(Agency, models.CASCADE, related_name="predecessors")
+    predecessor = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="successors")
+    predecessor_name = models.CharField(max_length=250)
+    on = models.DateField(null=True, blank=True)
+    legal_basis = models.CharField(max_length=250, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_name} → {self.successor_id}"
+
+
+class Unit(models.Model):
+    """A unit of an agency that serves the public (unit pelayanan publik, UPP)."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="units")
+    name = models.CharField(max_length=250)
+    name_key = models.CharField(max_length=250)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["agency", "name_key"], name="unit_name_once_an_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NodeKind(models.TextChoices):
+    """The four kinds of JIPP (PermenPANRB 89/2020, annex chapter II)."""
+
+    NATIONAL = "nasional", _("JIPP Nasional")
+    CENTRAL = "kementerian-lembaga", _("JIPP Kementerian/Lembaga")
+    REGIONAL = "pemerintah-daerah", _("JIPP Pemerintah Daerah")
+    SPECIAL = "khusus", _("JIPP Khusus")
+
+
+class Node(models.Model):
+    """A JIPP: one agency coordinates it, others belong to it. Its slug is its subdomain.
+
+    `hub_decree` is the minister's decree that made it a hub (domain facts, shown with source);
+    `own_address` marks a node whose web is elsewhere: the portal then links to it.
+    """
+
+    kind = models.CharField(max_length=20, choices=NodeKind.choices)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=160)
+    name_en = models.CharField(max_length=160, blank=True)
+    short_name = models.CharField(max_length=60)
+    tagline = models.CharField(max_length=200, blank=True)
+    tagline_en = models.CharField(max_length=200, blank=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="coordinated_nodes")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="nodes")
+    accent = models.CharField(max_length=7, blank=True)
+    is_active = models.BooleanField(default=True)
+    hub_decree = models.CharField(max_length=120, blank=True)
+    hub_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    own_address = models.URLField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind=NodeKind.NATIONAL), name="one_national_node"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """An agency belongs to a node between two dates (open-ended while it lasts)."""
+
+    node = models.ForeignKey(Node, models.CASCADE, related_name="memberships")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["node", "agency"],
+                condition=Q(until__isnull=True),
+                name="agency_once_in_a_node_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} ∈ {self.node_id}"
+
+
+class LinkState(models.TextChoices):
+    """What the last check of a collaboration link found."""
+
+    UNCHECKED = "belum-diperiksa", _("belum diperiksa")
+    REACHABLE = "terjangkau", _("dapat dibuka")
+    BROKEN = "rusak", _("tidak dapat dibuka")
+
+
+class CollaborationLink(models.Model):
+    """The web of a JIPP that is not a subdomain of the portal (PermenPANRB 89/2020, annex IV.A.5)."""
+
+    node = models.OneToOneField(Node, models.CASCADE, related_name="link")
+    address = models.URLField()
+    state = models.CharField(max_length=20, choices=LinkState.choices, default=LinkState.UNCHECKED)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    source = models.URLField(blank=True)
+
+    def __str__(self) -> str:
+        return self.address
