@@ -72,7 +72,14 @@ def _home(e: Env) -> CheckMessage | None:
     )
 
 
-CHECKS: Sequence[Callable[[Env], CheckMessage | None]] = (_secret, _domain, _database, _https, _contact, _home)
+CHECKS: Sequence[Callable[[Env], CheckMessage | None]] = (
+    _secret,
+    _domain,
+    _database,
+    _https,
+    _contact,
+    _home,
+)
 
 
 @register()

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 
 from jipp.config.env import Mode, build_id, env
 from jipp.config.logs import logging_config
+from jipp.core.ui.bundle import CSS_FILES
 
 ENV = env()
 DEBUG = False
@@ -110,6 +111,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = ENV.mode is Mode.TEST
 WHITENOISE_MAX_AGE = 3600
+CSS_BUNDLE = CSS_FILES
 MEDIA_ROOT = ENV.home / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000

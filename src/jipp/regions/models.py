@@ -79,5 +79,3 @@ class Boundary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region_id}"
-
-

@@ -26,12 +26,16 @@ class Outbox(models.Model):
 class SearchText(models.Model):
     """The analysed words of a published innovation in order, with spaces around each (for the SQL answer)."""
 
-    innovation = models.OneToOneField(Innovation, models.CASCADE, primary_key=True, related_name="search_text")
+    innovation = models.OneToOneField(
+        Innovation, models.CASCADE, primary_key=True, related_name="search_text"
+    )
     tokens = models.TextField()
     title_sort = models.CharField(max_length=120)
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["title_sort"], name="search_text_title")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["title_sort"], name="search_text_title")
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -110,7 +110,9 @@ class Innovation(models.Model):
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
                 name="innovation_merged_points_to_survivor",
             ),
-            models.CheckConstraint(condition=Q(completeness__lte=100), name="innovation_completeness_percent"),
+            models.CheckConstraint(
+                condition=Q(completeness__lte=100), name="innovation_completeness_percent"
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "-published_at", "nri"], name="innovation_newest"),

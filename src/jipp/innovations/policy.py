@@ -1,0 +1,31 @@
+"""Who may do what with a record. Owners and curators come with accounts; the operator acts until then."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from jipp.core.actor import Actor
+from jipp.core.verdict import Verdict, allow, deny
+from jipp.innovations.models import Innovation
+
+
+def may_import_innovations(actor: Actor) -> Verdict:
+    """Only the operator of the installation imports files."""
+    if not actor.is_operator:
+        return deny(_("Impor berkas hanya dapat dilakukan oleh pengelola sistem."))
+    return allow()
+
+
+def may_change_innovation(actor: Actor, innovation: Innovation) -> Verdict:
+    """Whether `actor` may publish, hide, archive, merge, retitle or classify the record."""
+    if not actor.is_operator:
+        return deny(_("Catatan inovasi hanya dapat diubah oleh pengelolanya."))
+    return allow()
+
+
+MOVES = {
+    "publish": may_change_innovation,
+    "hide": may_change_innovation,
+    "archive": may_change_innovation,
+    "merge": may_change_innovation,
+}

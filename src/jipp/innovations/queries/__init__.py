@@ -1,0 +1,27 @@
+"""Reading innovations. Every read starts at `visible_to(actor)`."""
+
+from jipp.innovations.queries.cards import Badge, Card, Place, TermTag, cards
+from jipp.innovations.queries.counts import DirectoryFigures, directory_figures
+from jipp.innovations.queries.record import (
+    innovation_by_nri,
+    newest_recognitions,
+    recognition_history,
+    survivor_nri,
+)
+from jipp.innovations.queries.visible import published, visible_to
+
+__all__ = [
+    "Badge",
+    "Card",
+    "DirectoryFigures",
+    "Place",
+    "TermTag",
+    "cards",
+    "directory_figures",
+    "innovation_by_nri",
+    "newest_recognitions",
+    "published",
+    "recognition_history",
+    "survivor_nri",
+    "visible_to",
+]

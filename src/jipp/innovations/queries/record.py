@@ -1,0 +1,69 @@
+"""One innovation, whole; and the newest recognitions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import F, QuerySet
+
+from jipp.core.actor import Actor
+from jipp.innovations.models import Innovation, LevelKind, Recognition
+from jipp.innovations.queries.visible import visible_to
+from jipp.innovations.states import State
+
+
+def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
+    """The innovation with this number, with all that its page shows; None where `actor` sees none."""
+    return (
+        visible_to(actor)
+        .filter(nri=nri)
+        .select_related("agency", "agency__region", "unit")
+        .prefetch_related(
+            "places__region__parent",
+            "classifications__term",
+            "former_titles",
+            "indicators",
+            "media",
+            "documents",
+            "sources",
+            "criteria",
+            "agency__former_names",
+        )
+        .first()
+    )
+
+
+def survivor_nri(nri: int) -> int | None:
+    """The number of the record into which `nri` was merged, following merges of merges."""
+    seen: set[int] = set()
+    current: int | None = nri
+    while current is not None and current not in seen:
+        seen.add(current)
+        merged = Innovation.objects.filter(nri=current, state=State.MERGED)
+        target = merged.values_list("merged_into__nri", flat=True).first()
+        if target is None:
+            return current if current != nri else None
+        current = target
+    return None
+
+
+def recognition_history(innovation: Innovation) -> QuerySet[Recognition]:
+    """Every recognition of the innovation, oldest first, unknown years last."""
+    return innovation.recognitions.select_related("level", "level__programme").order_by(
+        F("year").asc(nulls_last=True), "level__rank", "pk"
+    )
+
+
+def newest_recognitions(
+    actor: Actor, limit: int, agency_ids: Collection[int] | None = None
+) -> list[Recognition]:
+    """The newest awards won (not listings or mentions), newest year first, higher levels first."""
+    rows = Recognition.objects.filter(
+        innovation__in=visible_to(actor), level__kind=LevelKind.AWARD, revoked_on__isnull=True
+    )
+    if agency_ids is not None:
+        rows = rows.filter(innovation__agency__in=list(agency_ids))
+    rows = rows.filter(year__isnull=False).select_related(
+        "innovation", "innovation__agency", "level", "level__programme"
+    )
+    return list(rows.order_by("-year", "level__rank", "innovation__title")[:limit])
