@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 
 from jipp.config.env import Env, Mode, env
 
@@ -33,7 +34,7 @@ def _domain(e: Env) -> CheckMessage | None:
 def _database(e: Env) -> CheckMessage | None:
     if not e.database().startswith("sqlite"):
         return None
-    return Warning(
+    return checks.Warning(
         "Basis data produksi memakai SQLite, yang hanya melayani satu mesin.",
         hint="Isi JIPP_DATABASE_URL dengan alamat PostgreSQL.",
         id="jipp.W003",
@@ -43,7 +44,7 @@ def _database(e: Env) -> CheckMessage | None:
 def _https(e: Env) -> CheckMessage | None:
     if e.https:
         return None
-    return Warning(
+    return checks.Warning(
         "HTTPS belum diwajibkan.",
         hint="Isi JIPP_HTTPS=true setelah sertifikat terpasang.",
         id="jipp.W004",
@@ -53,7 +54,7 @@ def _https(e: Env) -> CheckMessage | None:
 def _contact(e: Env) -> CheckMessage | None:
     if e.contact_email:
         return None
-    return Warning(
+    return checks.Warning(
         "Alamat surel pengelola belum diisi; pengunjung tidak tahu siapa yang dapat dihubungi.",
         hint="Isi JIPP_CONTACT_EMAIL.",
         id="jipp.W005",

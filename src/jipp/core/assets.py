@@ -35,9 +35,9 @@ def joined() -> bytes:
     pieces: list[bytes] = []
     for name in settings.CSS_BUNDLE:
         found = finders.find(name)
-        if not isinstance(found, str):
+        if not found:
             raise LookupError(f"stylesheet {name} is declared but not found")
-        pieces.append(Path(found).read_bytes())
+        pieces.append(Path(str(found)).read_bytes())
     return b"\n".join(pieces)
 
 
@@ -46,9 +46,11 @@ class _JoinedStorage(Storage):
         return ContentFile(joined(), name=name)
 
     def exists(self, name: str) -> bool:
+        """Only the joined file is there."""
         return name == BUNDLE
 
     def path(self, name: str) -> str:
+        """Where the joined file lies on disk."""
         return str(bundle_path())
 
 
@@ -56,12 +58,15 @@ class BundleFinder(finders.BaseFinder):
     """Finds the joined stylesheet."""
 
     def check(self, **kwargs: Any) -> list[Any]:
+        """Nothing to configure."""
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        """The joined file, if it is asked for."""
         if path != BUNDLE:
             return []
         return [str(bundle_path())] if find_all else str(bundle_path())
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
+        """The joined file alone."""
         yield BUNDLE, _JoinedStorage()

@@ -79,7 +79,7 @@ def _sent_as(request: HttpRequest, etag: str) -> str:
 
 
 def compress(get_response: GetResponse) -> GetResponse:
-    """gzip for texts, with an ETag of its own (a strong ETag names the bytes that were sent)."""
+    """Compress texts with gzip, with an ETag of its own (a strong ETag names the bytes that were sent)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -59,7 +59,8 @@ def url(name: str, **kwargs: Any) -> str:
 def environment(**options: Any) -> Environment:
     """The environment; called once by Django's Jinja2 backend."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-    env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
+    options["autoescape"] = True
+    env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701  (set above)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
+from typing import cast
 
 import structlog
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from jipp.core.actor import API_VISITOR, VISITOR
+from jipp.core.requests import ActorRequest
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("jipp.request")
@@ -80,7 +81,7 @@ def actor_of_request(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         is_api = request.path_info.startswith("/api/")
-        request.actor = replace(API_VISITOR if is_api else VISITOR)
+        cast("ActorRequest", request).actor = API_VISITOR if is_api else VISITOR
         return get_response(request)
 
     return middleware

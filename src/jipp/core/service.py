@@ -18,7 +18,7 @@ SERVICES: dict[str, Callable[..., object]] = {}
 
 
 def service(function: Callable[P, R]) -> Callable[P, R]:
-    """Make `function` a service: one transaction, and an error if it ends without `require()` and `record()`."""
+    """Make `function` a service: one transaction, an error if it ends without `require()` and `record()`."""
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from jipp.core.links import host_url
 from jipp.network.models import Node
-from jipp.network.queries import node_by_slug
+from jipp.network.queries import SiteRequest, node_by_slug
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _NATIONAL_ALIASES = frozenset({"127.0.0.1", "[::1]"})
@@ -63,8 +63,9 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
         slug = slug_of_host(host if not host.startswith("[") else host.split("]")[0] + "]")
         if slug is None:
             raise DisallowedHost(host)
-        request.node = node_by_slug(slug) if slug else None
-        if slug and request.node is None:
+        node = node_by_slug(slug) if slug else None
+        cast("SiteRequest", request).node = node
+        if slug and node is None:
             return _no_such_site(request)
         return get_response(request)
 

@@ -51,7 +51,7 @@ class Agency(models.Model):
 
 
 class FormerName(models.Model):
-    """A name that an agency or a body before it bore, or is called by. One name may lead to several agencies."""
+    """A name that an agency or a body before it bore, or goes by. One name may lead to several agencies."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="former_names")
     name = models.CharField(max_length=250)

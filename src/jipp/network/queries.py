@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.db.models import Count, Q, QuerySet
 
 from jipp.core.actor import Actor
+from jipp.core.requests import ActorRequest
 from jipp.network.models import Agency, CollaborationLink, Membership, Node, NodeKind
+
+
+class SiteRequest(ActorRequest):
+    """A request with the node whose site it is for; None on the national site."""
+
+    node: Node | None
 
 
 def nodes(actor: Actor) -> QuerySet[Node]:

@@ -65,7 +65,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake; the page stands without anything that could fail again."""
     return HttpResponse(
-        _SERVER_ERROR, status=500, content_type="text/html; charset=utf-8", headers={"Cache-Control": "no-store"}
+        _SERVER_ERROR,
+        status=500,
+        content_type="text/html; charset=utf-8",
+        headers={"Cache-Control": "no-store"},
     )
 
 
