@@ -1,0 +1,83 @@
+// Filters that act at once.
+// form[data-autosubmit]: sent when a choice changes (HTMX takes over where the form carries hx-get).
+// [data-live="ID ID …"]: links and GET forms inside replace those parts of the page instead of loading it whole;
+// the address follows, and without script or on trouble they are plain links and forms.
+// details.sheet-toggle, details.menu: Escape closes them and gives the focus back.
+const busy = new Map();
+
+async function replace(region, address, push) {
+  const ids = region.dataset.live.split(/\s+/);
+  busy.get(region)?.abort();
+  const control = new AbortController();
+  busy.set(region, control);
+  const answer = await fetch(address, { signal: control.signal, headers: { Accept: "text/html" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!ids.every((id) => next.getElementById(id) && document.getElementById(id))) throw new Error("part missing");
+  const focus = document.activeElement;
+  const mark = focus?.dataset?.key;
+  const open = new Map([...document.querySelectorAll("details[data-key]")].map((part) => [part.dataset.key, part.open]));
+  for (const id of ids) document.getElementById(id).replaceWith(document.adoptNode(next.getElementById(id)));
+  for (const part of document.querySelectorAll("details[data-key]")) {
+    if (open.has(part.dataset.key)) part.open = open.get(part.dataset.key);
+  }
+  document.title = next.title;
+  if (push) history.pushState({ live: true }, "", address);
+  if (mark) document.querySelector(`[data-key="${CSS.escape(mark)}"]`)?.focus({ preventScroll: true });
+  const status = document.querySelector("[data-live-status]");
+  if (status) status.textContent = document.querySelector("[data-count]")?.textContent.trim() ?? "";
+  document.dispatchEvent(new CustomEvent("jipp:replaced", { detail: { ids } }));
+}
+
+function go(region, address) {
+  replace(region, address, true).catch((trouble) => {
+    if (trouble.name !== "AbortError") location.assign(address);
+  });
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-autosubmit]");
+  if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-live] a[href]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const target = new URL(link.href);
+  if (target.origin !== location.origin || target.pathname !== location.pathname || link.target || link.hasAttribute("download")) return;
+  if (target.hash) return;
+  event.preventDefault();
+  go(link.closest("[data-live]"), target);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const region = form.closest("[data-live]");
+  if (!region || form.method !== "get" || form.hasAttribute("hx-get") || event.defaultPrevented) return;
+  const target = new URL(form.action);
+  if (target.pathname !== location.pathname) return;
+  event.preventDefault();
+  target.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
+  go(region, target);
+});
+
+window.addEventListener("popstate", () => {
+  const region = document.querySelector("[data-live]");
+  if (region) replace(region, location.href, false).catch(() => location.reload());
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details.sheet-toggle[open], details.menu[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+document.addEventListener("click", (event) => {
+  const closer = event.target.closest("[data-close-sheet]");
+  const sheet = closer && document.getElementById(closer.dataset.closeSheet);
+  if (!sheet) return;
+  sheet.open = false;
+  sheet.querySelector("summary").focus();
+});

@@ -1,0 +1,51 @@
+"""What the browser gets: the styles in the order in which they are joined, and the scripts."""
+
+CSS_FILES: tuple[str, ...] = tuple(
+    f"core/css/{name}.css"
+    for name in (
+        "tokens",  # first: it declares the order of the layers
+        "base",
+        "layout",
+        "head",
+        "foot",
+        "icon",
+        "button",
+        "field",
+        "search",
+        "facet",
+        "chip",
+        "badge",
+        "sdg",
+        "result",
+        "facts",
+        "timeline",
+        "table",
+        "pagination",
+        "breadcrumb",
+        "tabs",
+        "notice",
+        "empty",
+        "stat",
+        "steps",
+        "contents",
+        "ways",
+        "copy",
+        "progress",
+        "legend",
+        "disclosure",
+        "sheet",
+        "print",
+    )
+)
+"""Static names, joined to `core/jipp.css`."""
+
+THEME_JS = "core/js/theme.js"
+"""Loaded in the head, blocking, so that the chosen theme is there at the first paint."""
+
+JS_MODULES: tuple[str, ...] = (
+    "core/js/suggest.js",
+    "core/js/copy.js",
+    "core/js/filters.js",
+    "core/js/contents.js",
+)
+"""ES modules without imports; each finds its own elements by `data-*` and stands alone."""
