@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jipp import __version__
 from jipp.core.links import host_url
+from jipp.core.ui.shapes import Link, LinkGroup
 from jipp.network.models import Node
 from jipp.network.queries import SiteRequest, node_by_slug
 
@@ -42,8 +44,12 @@ class Site:
     national_url: str
     home_url: str
     accent_css_url: str | None
-    motif_seed: str
+    motif_url: str
+    search_url: str
+    suggest_url: str
+    version: str
     nav: tuple[NavItem, ...]
+    footer: tuple[LinkGroup, ...]
 
 
 def slug_of_host(host: str) -> str | None:
@@ -90,40 +96,67 @@ _WORDS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 
 def _nav(request: HttpRequest) -> tuple[NavItem, ...]:
-    items = []
+    links = []
     for name, label in _WORDS:
         href = reverse(name)
-        items.append(NavItem(label(), href, request.path.startswith(href)))
-    return tuple(items)
+        links.append(NavItem(label(), href, request.path.startswith(href)))
+    return tuple(links)
+
+
+def _footer() -> tuple[LinkGroup, ...]:
+    about = reverse("portal:about")
+    return (
+        LinkGroup(
+            _("Jelajahi"),
+            (
+                Link(_("Direktori inovasi"), reverse("portal:directory")),
+                Link(_("Peta sebaran"), reverse("portal:map")),
+                Link(_("Simpul dan instansi"), reverse("portal:network")),
+            ),
+        ),
+        LinkGroup(
+            _("Pelajari"),
+            (
+                Link(_("Apa itu JIPP"), about),
+                Link(_("Cara mereplikasi"), f"{about}#replikasi"),
+                Link(_("Asal dan arti data"), f"{about}#data"),
+            ),
+        ),
+        LinkGroup(
+            _("Untuk pengembang"),
+            (
+                Link(_("API terbuka"), "/api/v1/docs"),
+                Link(_("Umpan inovasi terbaru"), reverse("machine:feed")),
+            ),
+        ),
+    )
 
 
 def site_of(request: HttpRequest) -> Site:
     """The site that the request is for."""
     node: Node | None = getattr(request, "node", None)
     english = get_language() == "en"
-    national_url = host_url(request, settings.DOMAIN)
     if node is None:
-        return Site(
-            name="JIPP Nasional",
-            short_name="JIPP Nasional",
-            tagline=_("Jaringan Inovasi Pelayanan Publik"),
-            is_national=True,
-            national_url=national_url,
-            home_url=reverse("portal:home"),
-            accent_css_url=None,
-            motif_seed="nasional",
-            nav=_nav(request),
-        )
+        name = short_name = "JIPP Nasional"
+        tagline = _("Jaringan Inovasi Pelayanan Publik")
+    else:
+        name = (english and node.name_en) or node.name
+        short_name = node.short_name
+        tagline = (english and node.tagline_en) or node.tagline or _("Jaringan Inovasi Pelayanan Publik")
     return Site(
-        name=(english and node.name_en) or node.name,
-        short_name=node.short_name,
-        tagline=(english and node.tagline_en) or node.tagline,
-        is_national=False,
-        national_url=national_url,
+        name=name,
+        short_name=short_name,
+        tagline=tagline,
+        is_national=node is None,
+        national_url=host_url(request, settings.DOMAIN, reverse("portal:home")),
         home_url=reverse("portal:home"),
-        accent_css_url=reverse("machine:accent") if node.accent else None,
-        motif_seed=node.slug,
+        accent_css_url=reverse("machine:accent") if node and node.accent else None,
+        motif_url=reverse("machine:motif"),
+        search_url=reverse("portal:directory"),
+        suggest_url=reverse("portal:suggestions"),
+        version=__version__,
         nav=_nav(request),
+        footer=_footer(),
     )
 
 
