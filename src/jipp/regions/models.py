@@ -20,13 +20,15 @@ class RegionKind(models.TextChoices):
 class Region(models.Model):
     """A province, regency or city under one code. When a code changes, a new row follows the old one.
 
-    Codes: Kemendagri (decree 300.2.2-2138/2025); BPS codes beside them where known. Area in km2.
+    Codes: Kemendagri (decree 300.2.2-2138/2025); BPS codes beside them where known. Area in km2. A region that
+    is not autonomous (the six administrative units of Jakarta) has no government of its own.
     """
 
     code = models.CharField(max_length=5)
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=RegionKind.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    is_autonomous = models.BooleanField(default=True)
     bps_code = models.CharField(max_length=4, blank=True)
     iso_code = models.CharField(max_length=6, blank=True)
     time_zone = models.CharField(max_length=20)

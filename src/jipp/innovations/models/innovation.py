@@ -45,16 +45,18 @@ class NriCounter(models.Model):
 class Innovation(models.Model):
     """The lifelong record. What is not known stays empty.
 
-    `title` is what people call it, `expansion` what the acronym stands for; `title_key` is normalised for
-    matching. Story fields are plain paragraphs. `completeness` is the share (0 to 100) of the story told.
+    `given_title` is the title exactly as its source writes it; `title` is what people call it, `expansion` what
+    the acronym stands for; `title_key` is the given title normalised for matching. Story fields are plain
+    paragraphs. `completeness` is the share (0 to 100) of the story told.
     """
 
     nri = models.PositiveIntegerField(unique=True)
     title = models.CharField(max_length=300)
     expansion = models.CharField(max_length=400, blank=True)
+    given_title = models.CharField(max_length=400)
     title_key = models.CharField(max_length=400)
     slug = models.SlugField(max_length=120)
-    summary = models.CharField(max_length=600, blank=True)
+    summary = models.CharField(max_length=2000, blank=True)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="innovations")
     agency_name_then = models.CharField(max_length=250, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="innovations")

@@ -20,7 +20,7 @@ class ProgrammeScope(models.TextChoices):
 
 
 class LevelKind(models.TextChoices):
-    """What a level means. Only `AWARD` is a distinction won; the others say how far it came, or that it is listed."""
+    """What a level means. Only `AWARD` is won; the others say how far it came, or that it is listed."""
 
     AWARD = "penghargaan", _("Penghargaan")
     FINALIST = "finalis", _("Finalis atau nominasi")
