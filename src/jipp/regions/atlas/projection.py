@@ -94,7 +94,9 @@ class Projection:
 def fit(box: Box, units: float = UNITS) -> Projection:
     """The projection that spreads an extent over a frame `units` wide."""
     scale = units / (box.max_lon - box.min_lon)
-    return Projection(box.min_lon, box.max_lat, scale, Frame(0, 0, units, (box.max_lat - box.min_lat) * scale))
+    return Projection(
+        box.min_lon, box.max_lat, scale, Frame(0, 0, units, (box.max_lat - box.min_lat) * scale)
+    )
 
 
 def _short(value: float) -> str:
@@ -103,4 +105,4 @@ def _short(value: float) -> str:
 
 
 # 95° to 141.1° E, 6.2° N to 11.2° S, with a margin so that symbols at the edge stay whole.
-ARCHIPELAGO = fit(Box(94.2, -11.6, 141.9, 6.7))
+ARCHIPELAGO = fit(Box(94.3, -11.6, 141.5, 6.7))

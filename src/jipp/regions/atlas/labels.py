@@ -1,0 +1,124 @@
+"""Names beside the larger circles, never over a circle, another name or the edge of the frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from jipp.regions.atlas.projection import Frame
+
+NAME_SIZE = 128.0  # letters in map units when the whole archipelago is shown
+COUNT_SIZE = 118.0
+GAP = 24.0
+_WIDE, _NARROW = set("MWmw@%"), set("iljtfI.,:;'|()- 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name set beside its circle: offset of the text's anchor from the centre, in map units."""
+
+    dx: float
+    dy: float
+    anchor: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle that a text covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def depth(self, x: float, y: float, r: float) -> float:
+        """How deep a circle reaches into the rectangle; nothing or less when it does not."""
+        nearest = min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+        return r - math.dist((x, y), nearest)
+
+
+class Round(Protocol):
+    """A circle with a name that can carry a label."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def x(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def r(self) -> float: ...
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text is in a system font, on the safe side."""
+    return size * sum(
+        0.92 if c in _WIDE else 0.36 if c in _NARROW else 0.7 if c.isupper() else 0.57 for c in text
+    )
+
+
+def place_labels(
+    circles: Sequence[Round], frame: Frame, *, limit: int = 18, major: int = 8, taken: Iterable[Rect] = ()
+) -> dict[int, Label]:
+    """Labels by index for the first circles that find room; `major` of them may show on a narrow page too."""
+    covered = list(taken)
+    found: dict[int, Label] = {}
+    size = NAME_SIZE * frame.scale
+    for index, circle in enumerate(circles):
+        if len(found) >= limit:
+            break
+        for label, rect in _candidates(circle, size):
+            if _free(rect, circle, circles, covered, frame):
+                found[index] = replace(label, major=len(found) < major)
+                covered.append(rect)
+                break
+    return found
+
+
+def _candidates(circle: Round, size: float) -> Iterator[tuple[Label, Rect]]:
+    """Beside, below, above, aslant: the label and what it covers, best place first."""
+    width, gap = width_of(circle.words, size), GAP * size / NAME_SIZE
+    beside, slant, above = circle.r + gap, circle.r * 0.72 + gap, circle.r + gap + size * 0.5
+    places = [
+        (beside, 0.0, "start"),
+        (-beside, 0.0, "end"),
+        (0.0, -above, "middle"),
+        (0.0, above, "middle"),
+        (-width * 0.3, above, "middle"),
+        (width * 0.3, above, "middle"),
+        (-width * 0.3, -above, "middle"),
+        (width * 0.3, -above, "middle"),
+        (slant, slant * 0.9, "start"),
+        (slant, -slant * 0.9, "start"),
+        (-slant, slant * 0.9, "end"),
+        (-slant, -slant * 0.9, "end"),
+    ]
+    for dx, dy, anchor in places:
+        left = circle.x + dx - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
+        top = circle.y + dy - size * 0.55
+        rect = Rect(left, top, left + width, top + size * 1.1)
+        yield Label(round(dx, 1), round(dy, 1), anchor, major=False), rect
+
+
+def _free(rect: Rect, own: Round, circles: Sequence[Round], covered: Sequence[Rect], frame: Frame) -> bool:
+    inside = (
+        rect.left >= frame.x
+        and rect.right <= frame.x + frame.width
+        and rect.top >= frame.y
+        and rect.bottom <= frame.y + frame.height
+    )
+    if not inside or any(rect.meets(other) for other in covered):
+        return False
+    return all(circle is own or rect.depth(circle.x, circle.y, circle.r) <= 0 for circle in circles)
