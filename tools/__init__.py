@@ -1,0 +1,1 @@
+"""What `make` calls: tests on both engines, and the checks."""
