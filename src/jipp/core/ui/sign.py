@@ -1,4 +1,4 @@
-"""The sign: a knot of five points, drawn as one closed line that passes every point and crosses itself five times."""
+"""The sign: a knot of five points, one closed line that goes round twice and crosses itself five times."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import math
 
 SIZE = 24.0
 _CENTRE = SIZE / 2
-_MIDDLE, _SWING = 6.55, 3.15
+_MIDDLE, _SWING = 7.0, 2.35
 _PIECES = 20
 
 
 def point(theta: float) -> tuple[float, float]:
     """A point of the line at angle `theta` (0 to 4π: twice round, five lobes)."""
     radius = _MIDDLE + _SWING * math.cos(2.5 * theta)
-    return _CENTRE + radius * math.sin(theta), _CENTRE - radius * math.cos(theta) + 0.35
+    return _CENTRE + radius * math.sin(theta), _CENTRE - radius * math.cos(theta) + 0.4
 
 
 def _slope(theta: float) -> tuple[float, float]:
@@ -39,7 +39,3 @@ def sign_path() -> str:
         pieces.append("C" + " ".join(f"{number:.2f}" for number in numbers))
     return "".join(pieces) + "Z"
 
-
-def sign_dots() -> tuple[tuple[float, float], ...]:
-    """The five points: the outermost of each lobe."""
-    return tuple(point(index * 4 * math.pi / 5) for index in range(5))

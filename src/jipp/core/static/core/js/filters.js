@@ -3,7 +3,7 @@
 // [data-live="ID ID …"]: links and GET forms inside replace those parts of the page instead of loading it whole;
 // the address follows, and without script or on trouble they are plain links and forms.
 // details.sheet-toggle, details.menu: Escape closes them and gives the focus back.
-const busy = new Map();
+const busy = new WeakMap();
 
 async function replace(region, address, push) {
   const ids = region.dataset.live.split(/\s+/);
@@ -61,9 +61,12 @@ document.addEventListener("submit", (event) => {
   go(region, target);
 });
 
+// Leaving for another part of the same page (#…) also counts as popstate; only another state is fetched.
+let shown = location.search;
+document.addEventListener("jipp:replaced", () => { shown = location.search; });
 window.addEventListener("popstate", () => {
   const region = document.querySelector("[data-live]");
-  if (region) replace(region, location.href, false).catch(() => location.reload());
+  if (region && location.search !== shown) replace(region, location.href, false).catch(() => location.reload());
 });
 
 document.addEventListener("keydown", (event) => {

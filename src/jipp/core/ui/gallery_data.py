@@ -1,0 +1,168 @@
+"""What the examples of the gallery show: real innovations and agencies, long and short, full and empty."""
+
+from __future__ import annotations
+
+from jipp.core.ui.shapes import (
+    Cell,
+    Chip,
+    Choice,
+    Column,
+    ErrorLink,
+    Fact,
+    FacetOption,
+    Goal,
+    Link,
+    Moment,
+    Recognition,
+    ResultRow,
+    Section,
+    Way,
+    build_pager,
+)
+
+GOALS = (
+    "Tanpa kemiskinan",
+    "Tanpa kelaparan",
+    "Kehidupan sehat",
+    "Pendidikan bermutu",
+    "Kesetaraan gender",
+    "Air bersih dan sanitasi",
+    "Energi bersih",
+    "Pekerjaan layak",
+    "Industri dan inovasi",
+    "Berkurangnya kesenjangan",
+    "Kota berkelanjutan",
+    "Konsumsi bertanggung jawab",
+    "Penanganan iklim",
+    "Ekosistem laut",
+    "Ekosistem darat",
+    "Perdamaian dan kelembagaan",
+    "Kemitraan",
+)
+
+
+def goal(number: int) -> Goal:
+    """A goal with its short Indonesian name."""
+    return Goal(number, GOALS[number - 1])
+
+
+def _page(number: int) -> str:
+    return f"?hal={number}"
+
+
+LINKS = (Link("Kesehatan", "#"), Link("Adminduk", "#"), Link("Penanggulangan kemiskinan", "#"))
+CRUMBS = (Link("Inovasi", "#"), Link("Kalimantan Utara", "#"), Link("Pro Lentera Ku", "", current=True))
+VIEWS = (
+    Link("Daftar", "#", current=True, icon="list"),
+    Link("Tabel", "#", icon="table"),
+    Link("Peta", "#", icon="map"),
+)
+TABS = (Link("Ringkasan", "#", current=True), Link("Riwayat", "#"), Link("Replikasi", "#"))
+SECTIONS = (
+    Section("contoh-masalah", "Masalah"),
+    Section("contoh-cara", "Cara kerja"),
+    Section("contoh-syarat", "Syarat replikasi", 2),
+    Section("contoh-hasil", "Hasil"),
+)
+CHIPS = (Chip("Provinsi", "Jawa Timur", "#"), Chip("TPB", "3 Kehidupan sehat", "#"), Chip("", "“stunting”", "#"))
+PROVINCES = tuple(
+    FacetOption(name, count, "#", selected=name == "Jawa Timur")
+    for name, count in (
+        ("Jawa Timur", 99),
+        ("Jawa Tengah", 78),
+        ("DI Yogyakarta", 38),
+        ("Sulawesi Selatan", 37),
+        ("Jawa Barat", 33),
+        ("Kalimantan Selatan", 33),
+        ("Bali", 17),
+        ("Papua Pegunungan", 0),
+    )
+)
+RECOGNITION_FACET = (
+    FacetOption(
+        "KIPP",
+        331,
+        "#",
+        children=(FacetOption("Top 99", 102, "#"), FacetOption("Top 45", 29, "#", selected=True)),
+    ),
+    FacetOption("UNPSA", 5, "#"),
+    FacetOption("IGA", 48, "#"),
+)
+FULL_ROW = ResultRow(
+    title="Pro Lentera Ku",
+    url="#",
+    expansion="Program Layanan Dokter Terbang Kalimantan Utara",
+    summary="Dokter spesialis dan tenaga medis didatangkan untuk memberi pengobatan gratis di daerah terpencil.",
+    owner="Pemerintah Provinsi Kalimantan Utara",
+    place="Kalimantan Utara",
+    recognitions=(Recognition("KIPP Top 45", 2020), Recognition("KIPP Top 99", 2020)),
+    goals=(goal(3), goal(10)),
+    status="running",
+    status_label="Berlanjut",
+)
+LONG_ROW = ResultRow(
+    title="Percepatan dan Akurasi Pelayanan Pemberian Bantuan Sosial Tunai kepada Pekerja Sektor Pariwisata dan "
+    "Sektor Lainnya Terdampak Covid-19 di Kabupaten Badung",
+    url="#",
+    owner="Pemerintah Kabupaten Badung",
+    place="Bali",
+    recognitions=(Recognition("Top 21 Inovasi Pelayanan Publik Penanganan COVID-19", 2020),),
+    goals=(goal(1), goal(8), goal(16)),
+)
+BARE_ROW = ResultRow(title="Basekolah", url="#", owner="Pemerintah Kota Bitung", place="Sulawesi Utara")
+FACTS = (
+    Fact("Pemilik", "Pemerintah Provinsi Kalimantan Utara", "#"),
+    Fact("Unit pelayanan", "RSUD dr. H. Jusuf SK"),
+    Fact("Berjalan sejak"),
+    Fact("Status", "Berlanjut", note="diverifikasi 3 Maret 2026"),
+    Fact("Sumber", "menpan.go.id", "#"),
+)
+MOMENTS = (
+    Moment(2017, "Mulai berjalan"),
+    Moment(2020, "KIPP Top 99", "Kementerian PANRB", award=True),
+    Moment(2021, "KIPP Top 45", "Kementerian PANRB, kelompok umum", "#", award=True),
+    Moment(2023, "Direplikasi di Kabupaten Malinau"),
+)
+COLUMNS = (
+    Column("Inovasi", sort_url="#", sorted="ascending"),
+    Column("Instansi"),
+    Column("Tahun", number=True, sort_url="#"),
+    Column("Penerima manfaat", number=True),
+)
+TABLE_ROWS = (
+    (Cell("Pro Lentera Ku", "#"), "Pemerintah Provinsi Kalimantan Utara", "2020", 12480),
+    (Cell("BASMI PELAKOR GASTU", "#"), "Pemerintah Kabupaten Soppeng", "2025", 903),
+    (Cell("Bridging System", "#"), "BPJS Kesehatan", "2018", 1204567),
+)
+TABLE_FOOT = ("Jumlah", "", "", 1217950)
+PAGER_MIDDLE = build_pager(5, 27, _page)
+PAGER_FIRST = build_pager(1, 3, _page)
+PAGER_LAST = build_pager(1000, 1000, _page)
+CHOICES = (
+    Choice("umum", "Kelompok umum", selected=True, hint="Inovasi yang belum pernah menjadi Top 45."),
+    Choice("khusus", "Kelompok khusus", hint="Inovasi yang pernah menjadi Top Terpuji."),
+    Choice("replikasi", "Kelompok replikasi"),
+)
+SORTS = (Choice("relevan", "Paling sesuai", selected=True), Choice("tahun", "Tahun terbaru"), Choice("nama", "Nama"))
+ERRORS = (
+    ErrorLink("Judul harus diisi.", "contoh-judul-salah"),
+    ErrorLink("Ringkasan terlalu panjang: 340 kata, paling banyak 300.", "contoh-ringkasan"),
+)
+WAYS = (
+    Way("Pengunjung", "Jelajahi inovasi", "#", "Cari menurut masalah, tempat, atau tujuan pembangunan."),
+    Way("Inovator", "Daftarkan inovasi", "#", "Catat sekali, pakai untuk kompetisi dan laporan."),
+    Way("Replikator", "Tiru yang terbukti", "#", "Temukan inovasi serupa kebutuhan Anda dan hubungi pemiliknya."),
+    Way("Instansi", "Kelola simpul", "#", "Situs, data, dan pembinaan inovasi instansi Anda."),
+)
+STEPS = (
+    ("find", "Temukan", "Cari inovasi yang menjawab masalah Anda."),
+    ("learn", "Pelajari", "Baca cara kerja, syarat, dan hasilnya."),
+    ("agree", "Sepakati", "Hubungi pemilik dan buat kesepakatan."),
+    ("spread", "Terapkan", "Jalankan, laporkan, dan bagikan kembali."),
+)
+EXAMPLES_OF_SEARCH = (
+    Link("antrean puskesmas", "#"),
+    Link("akta kelahiran di pulau kecil", "#"),
+    Link("petani sulit menjual hasil panen", "#"),
+    Link("stunting", "#"),
+)
