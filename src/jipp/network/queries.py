@@ -62,3 +62,17 @@ def nodes_with_sizes(actor: Actor) -> QuerySet[Node]:
 def collaboration_links() -> QuerySet[CollaborationLink]:
     """The webs of nodes that are not subdomains (PermenPANRB 89/2020, annex IV.A.5)."""
     return CollaborationLink.objects.filter(node__is_active=True).select_related("node")
+
+
+def agency_ids_of(node: Node | None) -> tuple[int, ...] | None:
+    """The agencies in the scope of a node's own site: its members and its coordinator; None nationally."""
+    if node is None:
+        return None
+    members = Membership.objects.filter(node=node, until__isnull=True).values_list("agency_id", flat=True)
+    return tuple(sorted({*members, node.agency_id}))
+
+
+def agency_counts_by_kind() -> dict[str, int]:
+    """How many living agencies of each kind the register holds."""
+    rows = Agency.objects.filter(is_active=True).values("kind").annotate(count=Count("id"))
+    return {row["kind"]: row["count"] for row in rows}

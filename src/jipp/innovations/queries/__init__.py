@@ -1,7 +1,11 @@
 """Reading innovations. Every read starts at `visible_to(actor)`."""
 
 from jipp.innovations.queries.cards import Badge, Card, Place, TermTag, cards
-from jipp.innovations.queries.counts import DirectoryFigures, directory_figures
+from jipp.innovations.queries.counts import (
+    DirectoryFigures,
+    directory_figures,
+    innovation_counts_by_agency,
+)
 from jipp.innovations.queries.record import (
     innovation_by_nri,
     newest_recognitions,
@@ -19,6 +23,7 @@ __all__ = [
     "cards",
     "directory_figures",
     "innovation_by_nri",
+    "innovation_counts_by_agency",
     "newest_recognitions",
     "published",
     "recognition_history",

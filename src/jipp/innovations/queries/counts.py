@@ -46,3 +46,9 @@ def directory_figures(actor: Actor, agency_ids: Collection[int] | None = None) -
 
 def _within(seen: QuerySet[Innovation], agency_ids: Collection[int] | None) -> QuerySet[Innovation]:
     return seen if agency_ids is None else seen.filter(agency__in=list(agency_ids))
+
+
+def innovation_counts_by_agency(actor: Actor) -> dict[int, int]:
+    """How many innovations that `actor` may see each agency owns."""
+    rows = visible_to(actor).values("agency").annotate(count=Count("id"))
+    return {row["agency"]: row["count"] for row in rows}

@@ -1,0 +1,63 @@
+"""Nodes and members as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jipp.core.ui.shapes import Cell
+from jipp.network.models import Agency, Node
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """A node in the list of its kind."""
+
+    name: str
+    short_name: str
+    agency: str
+    address: str
+    shown_address: str
+    members: int
+    decree: str
+    is_elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member agency with how many innovations of it are recorded."""
+
+    name: str
+    kind: str
+    code: str
+    innovations: int
+
+
+def node_row(node: Node, address: str) -> NodeRow:
+    """`node` (annotated with `member_count`) with the address of its site."""
+    members: Any = getattr(node, "member_count", 0)
+    return NodeRow(
+        name=node.name,
+        short_name=node.short_name,
+        agency=node.agency.name,
+        address=address,
+        shown_address=address.split("://", 1)[-1].rstrip("/"),
+        members=int(members),
+        decree=node.hub_decree,
+        is_elsewhere=bool(node.own_address),
+    )
+
+
+def member_rows(members: Iterable[Agency], counts: Mapping[int, int]) -> list[MemberRow]:
+    """Members by name, with their counts."""
+    rows = [
+        MemberRow(agency.name, str(agency.get_kind_display()), agency.code, counts.get(agency.pk, 0))
+        for agency in members
+    ]
+    return sorted(rows, key=lambda row: row.name)
+
+
+def node_cells(rows: Iterable[NodeRow]) -> list[tuple[Cell | str | int, ...]]:
+    """Rows of the table of nodes: name with its address, coordinator, members, decree."""
+    return [(Cell(row.short_name, row.address), row.agency, row.members, row.decree) for row in rows]

@@ -1,0 +1,51 @@
+"""The network: nodes by kind, their sites, members, and the webs that stand elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from jipp.core.delivery import public_page
+from jipp.core.links import host_url
+from jipp.core.pages import page
+from jipp.innovations.queries import innovation_counts_by_agency
+from jipp.network.models import Node, NodeKind
+from jipp.network.queries import (
+    SiteRequest,
+    agency_counts_by_kind,
+    collaboration_links,
+    current_members,
+    nodes_with_sizes,
+)
+from jipp.portal.presenters.network import MemberRow, NodeRow, member_rows, node_row
+
+
+@require_safe
+@public_page
+def network(request: SiteRequest) -> HttpResponse:
+    """Nationally all nodes; on a node's site its coordinator and members."""
+    return _members(request, request.node) if request.node else _nodes(request)
+
+
+def _nodes(request: SiteRequest) -> HttpResponse:
+    by_kind: dict[str, list[NodeRow]] = defaultdict(list)
+    for node in nodes_with_sizes(request.actor):
+        address = node.own_address or host_url(request, f"{node.slug}.{settings.DOMAIN}")
+        by_kind[node.kind].append(node_row(node, address))
+    context = {
+        "groups": [(kind, by_kind[kind]) for kind in NodeKind if kind != NodeKind.NATIONAL],
+        "national": by_kind[NodeKind.NATIONAL],
+        "links": list(collaboration_links()),
+        "agency_kinds": agency_counts_by_kind(),
+    }
+    return page(request, "portal/network.html", context)
+
+
+def _members(request: SiteRequest, node: Node) -> HttpResponse:
+    counts = innovation_counts_by_agency(request.actor)
+    rows: list[MemberRow] = member_rows(current_members(node), counts)
+    context = {"node": node, "rows": rows, "own": counts.get(node.agency_id, 0)}
+    return page(request, "portal/network_node.html", context)
