@@ -1,0 +1,84 @@
+"""Filters and the counting of facets.
+
+Every facet is counted over the documents that pass all the *other* filters: one aggregation for the
+facets without a filter, and one more for each facet that has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import tantivy
+
+from jipp.search.engine.documents import FACETS
+from jipp.search.engine.reader import Snapshot
+from jipp.search.engine.schema import facet_field, schema
+
+Query = tantivy.Query
+Occur = tantivy.Occur
+
+MAX_VALUES = 2000
+"""Most values counted in one facet; there are about 1,100 agencies and 514 regencies."""
+
+Counts = dict[str, dict[str, int]]
+
+
+def filter_queries(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tantivy.Query]:
+    """One query for each facet that has values; several values mean "or".
+
+    Raises ValueError for a name that is not in FACETS."""
+    unknown = set(filters) - set(FACETS)
+    if unknown:
+        raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")
+    return {name: _any_of(name, values) for name, values in filters.items() if values}
+
+
+def _any_of(name: str, values: Sequence[str]) -> tantivy.Query:
+    terms = [
+        Query.term_query(schema(), facet_field(name), value, index_option="basic")
+        for value in dict.fromkeys(values)
+    ]
+    if len(terms) == 1:
+        return terms[0]
+    return Query.boolean_query([(Occur.Should, term) for term in terms])
+
+
+def scope_query(node: str) -> tantivy.Query | None:
+    """The documents of one node; none for the whole nation."""
+    return Query.term_query(schema(), "node", node, index_option="basic") if node else None
+
+
+def all_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    """Documents of every query, without scores; every document when there is no query."""
+    if not queries:
+        return Query.all_query()
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def count_facets(
+    snapshot: Snapshot,
+    found: Sequence[tantivy.Query],
+    filters: Mapping[str, tantivy.Query],
+    names: Sequence[str],
+) -> Counts:
+    """The counts of the facets named: `found` are match and scope, `filters` those of each facet."""
+    counts: Counts = {}
+    idle = [name for name in names if name not in filters]
+    if idle:
+        counts.update(_aggregate(snapshot, all_of([*found, *filters.values()]), idle))
+    for name in names:
+        if name in filters:
+            others = [query for other, query in filters.items() if other != name]
+            counts.update(_aggregate(snapshot, all_of([*found, *others]), [name]))
+    return {name: counts[name] for name in names}
+
+
+def _aggregate(snapshot: Snapshot, query: tantivy.Query, names: Sequence[str]) -> Counts:
+    wanted = {name: {"terms": {"field": facet_field(name), "size": MAX_VALUES}} for name in names}
+    answer = snapshot.searcher.aggregate(query, wanted)
+    return {
+        name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
+        for name in names
+    }

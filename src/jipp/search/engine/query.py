@@ -1,0 +1,217 @@
+"""Answering a request: the set of matches, its order, its page and its counts.
+
+The set is made first and never depends on order or filters: documents that match the text at the first
+step of the ladder which finds any, and for described needs the documents nearest in meaning. Then the
+filters narrow it, the facets count it, and only then is it put in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import tantivy
+
+from jipp.search.engine.clauses import matching, scoring
+from jipp.search.engine.documents import Correction, Request, Response, Sort
+from jipp.search.engine.facets import all_of, count_facets, filter_queries, scope_query
+from jipp.search.engine.fusion import NEAR_WEIGHT, NEAR_WEIGHT_SHORT, fuse
+from jipp.search.engine.neighbours import Neighbour, Neighbours
+from jipp.search.engine.reader import Snapshot, total_of
+from jipp.search.engine.schema import schema
+from jipp.search.engine.spelling import correct
+from jipp.search.text.matching import ladder
+from jipp.search.text.queries import QueryPlan, parse
+
+Query = tantivy.Query
+Occur = tantivy.Occur
+
+NEAR_ASKED = 50
+NEAR_ADDED = 20
+NEAR_ENOUGH = 0.85
+"""A document that shares no word with the query is added from this cosine on ..."""
+
+NEAR_BEHIND = 0.03
+"""... and when it is no further than this behind the nearest of all."""
+
+NEED_CLAUSES = 3
+"""A query of so many words describes a need; a shorter one names a thing."""
+
+FEW = 5
+"""A text that finds fewer documents gets the near ones added, however short it is."""
+
+FUSED = 200
+"""How many of the best text matches are put in order together with the near ones."""
+
+_ORDERS: dict[Sort, tuple[str, tantivy.Order]] = {
+    "newest": ("published", tantivy.Order.Desc),
+    "year": ("latest_year", tantivy.Order.Desc),
+    "name": ("name_key", tantivy.Order.Asc),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query made ready for one scope of one snapshot of the index."""
+
+    plan: QueryPlan
+    corrections: tuple[Correction, ...]
+    required: int
+    near: tuple[Neighbour, ...]
+    added: tuple[int, ...]
+
+    @property
+    def match(self) -> tantivy.Query:
+        text = matching(self.plan, self.required)
+        if not self.added:
+            return text
+        ids = Query.term_set_query(schema(), "id", list(self.added))
+        return Query.boolean_query([(Occur.Should, text), (Occur.Should, ids)])
+
+
+def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None = None) -> Response:
+    """Answer a request from one snapshot.
+
+    Raises ValueError for unknown facets, negative offsets or limits."""
+    if request.offset < 0 or request.limit < 0:
+        raise ValueError("offset and limit must not be negative")
+    browse = (request.scope, request.sort, request.offset, request.limit, request.facets)
+    is_browse = not any(request.filters.values()) and not request.text.strip()
+    if is_browse and browse in snapshot.remembered:
+        return snapshot.remembered[browse]
+    understood = understand(snapshot, request, neighbours)
+    filters = filter_queries(request.filters)
+    scope = scope_query(request.scope)
+    found = ([understood.match] if understood.plan.clauses else []) + ([scope] if scope is not None else [])
+    everything = all_of([*found, *filters.values()])
+    ids, total = _page(snapshot, request, understood, everything)
+    response = Response(
+        total=total,
+        ids=tuple(ids),
+        facets=count_facets(snapshot, found, filters, request.facets),
+        corrections=understood.corrections,
+        searched_text=understood.plan.text,
+        required=understood.required,
+        semantic_ids=understood.added,
+        index_version=snapshot.version,
+    )
+    if is_browse:
+        snapshot.remember(browse, response)
+    return response
+
+
+def understand(snapshot: Snapshot, request: Request, neighbours: Neighbours | None = None) -> Understood:
+    """Read the text, put its spelling right, and fix the set of matches for the scope."""
+    plan, corrections = parse(request.text), ()
+    if request.correct_spelling and plan.clauses:
+        plan, corrections = correct(snapshot, plan)
+    required = _required(snapshot, plan, request.scope)
+    near = _near(plan, neighbours)
+    added = _added(snapshot, plan, required, near, request.scope)
+    return Understood(plan, corrections, required, near, added)
+
+
+def count(snapshot: Snapshot, query: tantivy.Query) -> int:
+    """How many documents a query finds."""
+    return total_of(snapshot.searcher.search(Query.const_score_query(query, 1.0), limit=1))
+
+
+def _in_scope(plan: QueryPlan, required: int, scope: str) -> tantivy.Query:
+    node = scope_query(scope)
+    return all_of([matching(plan, required), *([node] if node is not None else [])])
+
+
+def _required(snapshot: Snapshot, plan: QueryPlan, scope: str) -> int:
+    steps = ladder(plan)
+    for step in steps[:-1]:
+        if count(snapshot, _in_scope(plan, step, scope)):
+            return step
+    return steps[-1]
+
+
+def _near(plan: QueryPlan, neighbours: Neighbours | None) -> tuple[Neighbour, ...]:
+    # who quotes wants the very words
+    if neighbours is None or not plan.clauses or any(clause.quoted for clause in plan.clauses):
+        return ()
+    return tuple(neighbours.nearest_text(plan.text, NEAR_ASKED))
+
+
+def _added(
+    snapshot: Snapshot, plan: QueryPlan, required: int, near: tuple[Neighbour, ...], scope: str
+) -> tuple[int, ...]:
+    if not near:
+        return ()
+    if len(plan.clauses) < NEED_CLAUSES and count(snapshot, _in_scope(plan, required, scope)) >= FEW:
+        return ()
+    floor = max(NEAR_ENOUGH, near[0].score - NEAR_BEHIND)
+    return tuple(sorted(neighbour.id for neighbour in near[:NEAR_ADDED] if neighbour.score >= floor))
+
+
+def _page(
+    snapshot: Snapshot, request: Request, understood: Understood, everything: tantivy.Query
+) -> tuple[list[int], int]:
+    if request.sort == "relevance" and understood.plan.clauses:
+        return _page_by_relevance(snapshot, request, understood, everything)
+    field, order = _ORDERS[request.sort if request.sort != "relevance" else "newest"]
+    result = snapshot.searcher.search(
+        everything, limit=max(1, request.limit), order_by_field=field, offset=request.offset, order=order
+    )
+    return snapshot.ids([address for _, address in result.hits])[: request.limit], total_of(result)
+
+
+def _page_by_relevance(
+    snapshot: Snapshot, request: Request, understood: Understood, everything: tantivy.Query
+) -> tuple[list[int], int]:
+    scored = Query.boolean_query(
+        [
+            (Occur.Must, Query.const_score_query(everything, 0.0)),
+            *((Occur.Should, part) for part in scoring(understood.plan)),
+        ]
+    )
+    end = request.offset + request.limit
+    if not understood.near:
+        hits, total = _hits(snapshot, scored, request.offset, request.limit)
+        return [document for document, _ in hits], total
+    best, total = _hits(snapshot, scored, 0, FUSED)
+    near = _present(snapshot, understood.near, everything)
+    weight = NEAR_WEIGHT if len(understood.plan.clauses) >= NEED_CLAUSES else NEAR_WEIGHT_SHORT
+    fused = fuse(best, near, weight)
+    page = fused[request.offset : end]
+    if end > len(fused) and total > len(fused):
+        page.extend(_beyond(snapshot, scored, fused, near, request))
+    return page, total
+
+
+def _present(
+    snapshot: Snapshot, near: tuple[Neighbour, ...], everything: tantivy.Query
+) -> list[tuple[int, float]]:
+    """The near documents that are in the set and pass the filters."""
+    ids = Query.term_set_query(schema(), "id", [neighbour.id for neighbour in near])
+    hits, _ = _hits(snapshot, all_of([Query.const_score_query(ids, 0.0), everything]), 0, len(near))
+    present = {document for document, _ in hits}
+    return [(neighbour.id, neighbour.score) for neighbour in near if neighbour.id in present]
+
+
+def _beyond(
+    snapshot: Snapshot,
+    scored: tantivy.Query,
+    fused: list[int],
+    near: list[tuple[int, float]],
+    request: Request,
+) -> list[int]:
+    """The part of a page after the fused documents: the text order without the near ones."""
+    ids = Query.term_set_query(schema(), "id", [document for document, _ in near])
+    rest = Query.boolean_query([(Occur.Must, scored), (Occur.MustNot, ids)]) if near else scored
+    done = len(fused) - len(near)
+    skipped = max(0, request.offset - len(fused))
+    wanted = request.offset + request.limit - max(request.offset, len(fused))
+    hits, _ = _hits(snapshot, rest, done + skipped, wanted)
+    return [document for document, _ in hits]
+
+
+def _hits(
+    snapshot: Snapshot, query: tantivy.Query, offset: int, limit: int
+) -> tuple[list[tuple[int, float]], int]:
+    result = snapshot.searcher.search(query, limit=max(1, limit), offset=offset)
+    hits = result.hits[:limit]
+    ids = snapshot.ids([address for _, address in hits])
+    return [(document, float(score)) for document, (score, _) in zip(ids, hits, strict=True)], total_of(result)
