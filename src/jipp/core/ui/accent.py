@@ -1,6 +1,7 @@
 """A node's own accent in place of nila: lightness is moved until it reads well in both themes.
 
-Colours are taken through OKLab (Björn Ottosson, 2020) so that a change of lightness keeps the hue. Contrast is that of WCAG 2.2.
+Colours are taken through OKLab (Björn Ottosson, 2020) so that a change of lightness keeps the hue.
+Contrast is that of WCAG 2.2.
 """
 
 from __future__ import annotations

@@ -50,11 +50,47 @@ JS_MODULES: tuple[str, ...] = (
 )
 """ES modules without imports; each finds its own elements by `data-*` and stands alone."""
 
-ICONS: tuple[str, ...] = tuple(
-    (
-        "search close menu check down up right left arrow-right arrow-left filter list table map place award office "
-        "person people replicate network calendar clock download print copy share link external info warning error "
-        "success question language sun moon edit document chart idea"
-    ).split()
+ICONS: tuple[str, ...] = (
+    "search",
+    "close",
+    "menu",
+    "check",
+    "down",
+    "up",
+    "right",
+    "left",
+    "arrow-right",
+    "arrow-left",
+    "filter",
+    "list",
+    "table",
+    "map",
+    "place",
+    "award",
+    "office",
+    "person",
+    "people",
+    "replicate",
+    "network",
+    "calendar",
+    "clock",
+    "download",
+    "print",
+    "copy",
+    "share",
+    "link",
+    "external",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "question",
+    "language",
+    "sun",
+    "moon",
+    "edit",
+    "document",
+    "chart",
+    "idea",
 )
 """Names that `icon()` knows."""

@@ -1,4 +1,4 @@
-"""Every component with its examples. The page `/ui/` renders all; accessibility and picture tests visit it."""
+"""Every component with its examples; the page `/ui/` renders all, accessibility and picture tests visit it."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ EXAMPLES: tuple[Example, ...] = (
     _example("facet", "Saringan", provinces=data.PROVINCES, recognitions=data.RECOGNITION_FACET),
     _example("chip", "Saringan yang berlaku", chips=data.CHIPS),
     _example("badge", "Apresiasi dan status", row=data.FULL_ROW, long=data.LONG_ROW),
-    _example("sdg", "Tujuan Pembangunan Berkelanjutan", goals=tuple(data.goal(number) for number in range(1, 18))),
+    _example(
+        "sdg", "Tujuan Pembangunan Berkelanjutan", goals=tuple(data.goal(number) for number in range(1, 18))
+    ),
     _example("tag", "Pokok bahasan", links=data.LINKS),
     _example("result", "Hasil", rows=(data.FULL_ROW, data.LONG_ROW, data.BARE_ROW)),
-    _example("result", "Hasil, ringkas", "result_compact", rows=(data.FULL_ROW, data.LONG_ROW, data.BARE_ROW)),
+    _example(
+        "result", "Hasil, ringkas", "result_compact", rows=(data.FULL_ROW, data.LONG_ROW, data.BARE_ROW)
+    ),
     _example("table", "Tabel", columns=data.COLUMNS, rows=data.TABLE_ROWS, foot=data.TABLE_FOOT),
     _example("pagination", "Halaman", pagers=(data.PAGER_FIRST, data.PAGER_MIDDLE, data.PAGER_LAST)),
     _example("tabs", "Bagian dan tampilan", tabs=data.TABS, views=data.VIEWS),

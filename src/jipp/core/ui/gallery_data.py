@@ -8,8 +8,8 @@ from jipp.core.ui.shapes import (
     Choice,
     Column,
     ErrorLink,
-    Fact,
     FacetOption,
+    Fact,
     Goal,
     Link,
     Moment,
@@ -64,7 +64,11 @@ SECTIONS = (
     Section("contoh-syarat", "Syarat replikasi", 2),
     Section("contoh-hasil", "Hasil"),
 )
-CHIPS = (Chip("Provinsi", "Jawa Timur", "#"), Chip("TPB", "3 Kehidupan sehat", "#"), Chip("", "“stunting”", "#"))
+CHIPS = (
+    Chip("Provinsi", "Jawa Timur", "#"),
+    Chip("TPB", "3 Kehidupan sehat", "#"),
+    Chip("", "“stunting”", "#"),
+)
 PROVINCES = tuple(
     FacetOption(name, count, "#", selected=name == "Jawa Timur")
     for name, count in (
@@ -92,7 +96,7 @@ FULL_ROW = ResultRow(
     title="Pro Lentera Ku",
     url="#",
     expansion="Program Layanan Dokter Terbang Kalimantan Utara",
-    summary="Dokter spesialis dan tenaga medis didatangkan untuk memberi pengobatan gratis di daerah terpencil.",
+    summary="Dokter spesialis dan tenaga medis didatangkan untuk berobat gratis di daerah terpencil.",
     owner="Pemerintah Provinsi Kalimantan Utara",
     place="Kalimantan Utara",
     recognitions=(Recognition("KIPP Top 45", 2020), Recognition("KIPP Top 99", 2020)),
@@ -101,8 +105,8 @@ FULL_ROW = ResultRow(
     status_label="Berlanjut",
 )
 LONG_ROW = ResultRow(
-    title="Percepatan dan Akurasi Pelayanan Pemberian Bantuan Sosial Tunai kepada Pekerja Sektor Pariwisata dan "
-    "Sektor Lainnya Terdampak Covid-19 di Kabupaten Badung",
+    title="Percepatan dan Akurasi Pelayanan Pemberian Bantuan Sosial Tunai kepada Pekerja "
+    "Sektor Pariwisata dan Sektor Lainnya Terdampak Covid-19 di Kabupaten Badung",
     url="#",
     owner="Pemerintah Kabupaten Badung",
     place="Bali",
@@ -143,7 +147,11 @@ CHOICES = (
     Choice("khusus", "Kelompok khusus", hint="Inovasi yang pernah menjadi Top Terpuji."),
     Choice("replikasi", "Kelompok replikasi"),
 )
-SORTS = (Choice("relevan", "Paling sesuai", selected=True), Choice("tahun", "Tahun terbaru"), Choice("nama", "Nama"))
+SORTS = (
+    Choice("relevan", "Paling sesuai", selected=True),
+    Choice("tahun", "Tahun terbaru"),
+    Choice("nama", "Nama"),
+)
 ERRORS = (
     ErrorLink("Judul harus diisi.", "contoh-judul-salah"),
     ErrorLink("Ringkasan terlalu panjang: 340 kata, paling banyak 300.", "contoh-ringkasan"),
@@ -151,7 +159,12 @@ ERRORS = (
 WAYS = (
     Way("Pengunjung", "Jelajahi inovasi", "#", "Cari menurut masalah, tempat, atau tujuan pembangunan."),
     Way("Inovator", "Daftarkan inovasi", "#", "Catat sekali, pakai untuk kompetisi dan laporan."),
-    Way("Replikator", "Tiru yang terbukti", "#", "Temukan inovasi serupa kebutuhan Anda dan hubungi pemiliknya."),
+    Way(
+        "Replikator",
+        "Tiru yang terbukti",
+        "#",
+        "Temukan inovasi serupa kebutuhan Anda dan hubungi pemiliknya.",
+    ),
     Way("Instansi", "Kelola simpul", "#", "Situs, data, dan pembinaan inovasi instansi Anda."),
 )
 STEPS = (

@@ -28,7 +28,7 @@ class _Variant:
 def motif_svg(seed: str, *, ink: str = "#5f7fc4", columns: int = 8, rows: int = 3, cell: int = 40) -> str:
     """An SVG of `columns` × `rows` cells of `cell` px.
 
-    `ink` is #rrggbb or currentColor; its default reads on both papers. Raises ValueError for another form of colour.
+    `ink` is #rrggbb or currentColor; its default reads on both papers. Raises ValueError for another form.
     """
     if _COLOUR.fullmatch(ink) is None:
         raise ValueError(f"not a colour: {ink!r}")
@@ -42,9 +42,10 @@ def motif_svg(seed: str, *, ink: str = "#5f7fc4", columns: int = 8, rows: int = 
             kind = "a" if solid else "b"
             uses.append(f'<use href="#{name}{kind}" x="{column * cell}" y="{row * cell}"/>')
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'fill="none" stroke="{ink}" stroke-width="1.25" aria-hidden="true"><defs>'
-        f'<g id="{name}a"><g fill="{ink}">{_petals(variant, cell)}</g>{_details(variant, cell, ink, solid=True)}</g>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" fill="none" stroke="{ink}" stroke-width="1.25" aria-hidden="true"><defs>'
+        f'<g id="{name}a"><g fill="{ink}">{_petals(variant, cell)}</g>'
+        f"{_details(variant, cell, ink, solid=True)}</g>"
         f'<g id="{name}b">{_petals(variant, cell)}{_details(variant, cell, ink, solid=False)}</g>'
         f"</defs>{''.join(uses)}</svg>"
     )
@@ -83,19 +84,26 @@ def _details(variant: _Variant, cell: int, ink: str, *, solid: bool) -> str:
     middle = cell / 2
     parts = [_heart(variant.heart, middle, cell * 0.055, ink)]
     gap = middle * 0.72
-    directions = ((0, -1), (1, 0), (0, 1), (-1, 0)) if variant.slant else ((0.7, -0.7), (0.7, 0.7), (-0.7, 0.7), (-0.7, -0.7))
+    directions = (
+        ((0, -1), (1, 0), (0, 1), (-1, 0))
+        if variant.slant
+        else ((0.7, -0.7), (0.7, 0.7), (-0.7, 0.7), (-0.7, -0.7))
+    )
     if variant.seed_dots:
-        for x, y in directions:
-            parts.append(f'<circle cx="{middle + x * gap:.1f}" cy="{middle + y * gap:.1f}" r="1.3" fill="{ink}" stroke="none"/>')
+        dot = f'r="1.3" fill="{ink}" stroke="none"'
+        spots = ((middle + x * gap, middle + y * gap) for x, y in directions)
+        parts.extend(f'<circle cx="{x:.1f}" cy="{y:.1f}" {dot}/>' for x, y in spots)
     if variant.echo and not solid:
         parts.append(f'<circle cx="{middle:g}" cy="{middle:g}" r="{middle * 0.94:.1f}" stroke-width=".7"/>')
     return "".join(parts)
 
 
 def _heart(kind: str, middle: float, size: float, ink: str) -> str:
+    left, across = f"{middle - size:.1f}", f"{2 * size:.1f}"
     if kind == "cross":
-        return f'<path d="M{middle - size:.1f} {middle:g}h{2 * size:.1f}M{middle:g} {middle - size:.1f}v{2 * size:.1f}"/>'
+        return f'<path d="M{left} {middle:g}h{across}M{middle:g} {left}v{across}"/>'
     if kind == "diamond":
-        return f'<path d="M{middle:g} {middle - size:.1f}l{size:.1f} {size:.1f}l-{size:.1f} {size:.1f}l-{size:.1f} -{size:.1f}Z"/>'
+        step = f"{size:.1f}"
+        return f'<path d="M{middle:g} {left}l{step} {step}l-{step} {step}l-{step} -{step}Z"/>'
     fill = ink if kind == "dot" else "none"
     return f'<circle cx="{middle:g}" cy="{middle:g}" r="{size * 0.8:.1f}" fill="{fill}"/>'

@@ -38,4 +38,3 @@ def sign_path() -> str:
         numbers = (x0 + dx0 * third, y0 + dy0 * third, x1 - dx1 * third, y1 - dy1 * third, x1, y1)
         pieces.append("C" + " ".join(f"{number:.2f}" for number in numbers))
     return "".join(pieces) + "Z"
-

@@ -1,7 +1,8 @@
 // Filters that act at once.
 // form[data-autosubmit]: sent when a choice changes (HTMX takes over where the form carries hx-get).
 // [data-live="ID ID …"]: links and GET forms inside replace those parts of the page instead of loading it whole;
-// the address follows, and without script or on trouble they are plain links and forms.
+// the address follows, and without script or on trouble they are plain links and forms. The server is asked for the
+// parts alone (HX-Request); [data-title] in them names the page, input[data-follows] outside takes its value from the address.
 // details.sheet-toggle, details.menu: Escape closes them and gives the focus back.
 const busy = new WeakMap();
 
@@ -10,27 +11,36 @@ async function replace(region, address, push) {
   busy.get(region)?.abort();
   const control = new AbortController();
   busy.set(region, control);
-  const answer = await fetch(address, { signal: control.signal, headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { signal: control.signal, headers: { Accept: "text/html", "HX-Request": "true" } });
   if (!answer.ok) throw new Error(String(answer.status));
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!ids.every((id) => next.getElementById(id) && document.getElementById(id))) throw new Error("part missing");
   const focus = document.activeElement;
   const mark = focus?.dataset?.key;
   const open = new Map([...document.querySelectorAll("details[data-key]")].map((part) => [part.dataset.key, part.open]));
+  const scrolled = [...document.querySelectorAll(".sheet-body")].map((part) => part.scrollTop);
   for (const id of ids) document.getElementById(id).replaceWith(document.adoptNode(next.getElementById(id)));
   for (const part of document.querySelectorAll("details[data-key]")) {
     if (open.has(part.dataset.key)) part.open = open.get(part.dataset.key);
   }
-  document.title = next.title;
+  document.querySelectorAll(".sheet-body").forEach((part, at) => { part.scrollTop = scrolled[at] ?? 0; });
+  document.title = next.title || document.querySelector("[data-title]")?.dataset.title || document.title;
   if (push) history.pushState({ live: true }, "", address);
+  const asked = new URL(address, location.href).searchParams;
+  for (const field of region.querySelectorAll("input[data-follows]")) field.value = asked.get(field.name) ?? "";
   if (mark) document.querySelector(`[data-key="${CSS.escape(mark)}"]`)?.focus({ preventScroll: true });
   const status = document.querySelector("[data-live-status]");
   if (status) status.textContent = document.querySelector("[data-count]")?.textContent.trim() ?? "";
   document.dispatchEvent(new CustomEvent("jipp:replaced", { detail: { ids } }));
 }
 
-function go(region, address) {
-  replace(region, address, true).catch((trouble) => {
+function go(region, address, turned = false) {
+  replace(region, address, true).then(() => {
+    if (!turned) return;
+    const count = region.querySelector("[data-count]");
+    count?.scrollIntoView();
+    count?.focus({ preventScroll: true });
+  }).catch((trouble) => {
     if (trouble.name !== "AbortError") location.assign(address);
   });
 }
@@ -47,7 +57,7 @@ document.addEventListener("click", (event) => {
   if (target.origin !== location.origin || target.pathname !== location.pathname || link.target || link.hasAttribute("download")) return;
   if (target.hash) return;
   event.preventDefault();
-  go(link.closest("[data-live]"), target);
+  go(link.closest("[data-live]"), target, link.closest(".pagination") !== null);
 });
 
 document.addEventListener("submit", (event) => {
@@ -57,7 +67,7 @@ document.addEventListener("submit", (event) => {
   const target = new URL(form.action);
   if (target.pathname !== location.pathname) return;
   event.preventDefault();
-  target.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
+  target.search = new URLSearchParams([...new FormData(form, event.submitter)].filter(([, value]) => value !== "")).toString();
   go(region, target);
 });
 
