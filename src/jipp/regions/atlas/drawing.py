@@ -120,8 +120,14 @@ def area_map(regions: Sequence[Region], box: Box | None = None, *, rate: bool = 
     areas = tuple(_area(region, classes) for region in regions)
     around = outline.land(frame, outline.MIDDLE if box is None else outline.FINE)
     land = Land("", around.near + around.home)  # all of it faint: the regions themselves are the picture
-    legend = Legend(ranges=tuple(classes.ranges()) if values else ())
+    legend = Legend(ranges=_ranges(classes, rate=rate) if values else ())
     return MapView(frame, land, areas=areas, legend=legend, rate=rate)
+
+
+def _ranges(classes: Classes, *, rate: bool) -> tuple[tuple[float, float], ...]:
+    """Ranges for the legend; counts start one above the limit before."""
+    ranges = classes.ranges()
+    return tuple((low if rate or not i else low + 1, high) for i, (low, high) in enumerate(ranges))
 
 
 def _area(region: Region, classes: Classes) -> Area:

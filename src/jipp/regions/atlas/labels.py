@@ -53,13 +53,20 @@ class Round(Protocol):
     """A circle with a name that can carry a label."""
 
     @property
-    def words(self) -> str: ...
+    def words(self) -> str:
+        """What the label says."""
+
     @property
-    def x(self) -> float: ...
+    def x(self) -> float:
+        """Centre, to the right."""
+
     @property
-    def y(self) -> float: ...
+    def y(self) -> float:
+        """Centre, downwards."""
+
     @property
-    def r(self) -> float: ...
+    def r(self) -> float:
+        """Radius."""
 
 
 def width_of(text: str, size: float) -> float:

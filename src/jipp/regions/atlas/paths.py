@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from jipp.regions.atlas.projection import Frame
 from jipp.regions.atlas.simplify import Point, Ring
@@ -12,7 +13,7 @@ _NUMBER = re.compile(r"-?\d+")
 
 
 def to_path(rings: Iterable[Ring], digits: int = 0) -> str:
-    """Path data with relative steps, rounded to `digits` decimals; rings that shrink to nothing are left out."""
+    """Path data with relative steps, rounded to `digits` decimals; rings that shrink to nothing vanish."""
     return "".join(_ring_path(ring, 10**digits, digits) for ring in rings)
 
 
@@ -24,7 +25,7 @@ def _ring_path(ring: Ring, factor: int, digits: int) -> str:
             points.append(point)
     if len(set(points)) < 3:
         return ""
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     start = _join(points[:1], digits)
     return f"M{start}l{_join(steps, digits)}z"
 

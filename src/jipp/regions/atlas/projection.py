@@ -1,7 +1,8 @@
 """From degrees to map units and back.
 
-The archipelago lies on the equator (6° N to 11° S), where the plain equirectangular projection distorts by less than
-two per cent; north is up and degrees are square. The whole frame is 10,000 units wide, so that integers are enough.
+The archipelago lies on the equator (6° N to 11° S), where the plain equirectangular projection distorts by
+less than two per cent; north is up and degrees are square. The frame is 10,000 units wide, so that integers
+are enough.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Projection:
         return self.west + x / self.scale, self.north - y / self.scale
 
     def zoom(self, box: Box, *, aspect: float = 1.6, padding: float = 0.1, least: float = 1.2) -> Frame:
-        """The frame around an extent: padded, at least `least` degrees wide, with the given width to height."""
+        """The frame around an extent: at least `least` degrees wide, `aspect` times as wide as high."""
         width = max((box.max_lon - box.min_lon) * (1 + 2 * padding), least)
         height = (box.max_lat - box.min_lat) * (1 + 2 * padding)
         width = max(width, height * aspect)

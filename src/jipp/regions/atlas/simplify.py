@@ -1,7 +1,7 @@
 """Fewer points, same look: Visvalingam and Whyatt (1993), with borders that neighbours share kept in step.
 
-Rings are cut where three or more borders meet, each piece is thinned once, and the rings are put together again; so
-two regions never part or overlap along the border that they share.
+Rings are cut where three or more borders meet, each piece is thinned once, and the rings are put together
+again; so two regions never part or overlap along the border that they share.
 """
 
 from __future__ import annotations

@@ -99,11 +99,13 @@ def part(symbols: Sequence[Symbol], frame: Frame) -> list[Symbol]:
     """Move circles apart where they crowd; each stays near its place and inside the frame."""
     pairs = _near_pairs(symbols)
     places = [list(symbol.home) for symbol in symbols]
-    for _ in range(ROUNDS if pairs else 0):
-        if not _push(symbols, places, pairs):
-            break
+    for _ in range(ROUNDS):
         for symbol, place in zip(symbols, places, strict=True):
             _leash(symbol, place, frame)
+        if not _push(symbols, places, pairs):
+            break
+    for symbol, place in zip(symbols, places, strict=True):
+        _leash(symbol, place, frame)
     return [
         replace(symbol, x=round(place[0], 1), y=round(place[1], 1))
         for symbol, place in zip(symbols, places, strict=True)

@@ -1,7 +1,7 @@
 """Boundaries from GeoJSON and TopoJSON: read, checked, simplified together and drawn as SVG paths.
 
-A file holds provinces or regencies and cities, each with its Kemendagri code, in degrees (WGS 84). Whatever is wrong
-with it is told in one Indonesian sentence (`ValueError`) that names the place.
+A file holds provinces or regencies and cities, each with its Kemendagri code, in degrees (WGS 84). Whatever
+is wrong with it is told in one Indonesian sentence (`ShapeError`) that names the place.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ _BARE = re.compile(r"[1-9]\d{3}")
 Json = Mapping[str, Any]
 
 
+class ShapeError(ValueError):
+    """What is wrong with a file of boundaries, in a sentence for the person who chose it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One region's boundary: rings in degrees (first point not repeated), holes among them (even-odd)."""
@@ -42,17 +46,17 @@ def read_shapes(data: bytes, known: Collection[str] | None = None, layer: str | 
     """Read a GeoJSON or TopoJSON file.
 
     `known`: the codes that may occur; `layer`: the object of a TopoJSON file that holds several.
-    Raises ValueError with a sentence for the person who chose the file.
+    Raises ShapeError with a sentence for the person who chose the file.
     """
     document = _document(data)
     pairs = decode_topology(document, layer) if document.get("type") == "Topology" else _features(document)
     if not pairs:
-        raise ValueError("Berkas tidak memuat satu wilayah pun.")
+        raise ShapeError("Berkas tidak memuat satu wilayah pun.")
     if len(pairs) > MAX_SHAPES:
-        raise ValueError(f"Berkas memuat {len(pairs)} wilayah; paling banyak {MAX_SHAPES}.")
+        raise ShapeError(f"Berkas memuat {len(pairs)} wilayah; paling banyak {MAX_SHAPES}.")
     points = sum(len(ring) for _, rings in pairs for ring in rings)
     if points > MAX_POINTS:
-        raise ValueError(f"Berkas memuat {points} titik; paling banyak {MAX_POINTS}. Sederhanakan dahulu.")
+        raise ShapeError(f"Berkas memuat {points} titik; paling banyak {MAX_POINTS}. Sederhanakan dahulu.")
     shapes = [_shape(number, properties, rings) for number, (properties, rings) in enumerate(pairs, 1)]
     _check_codes([shape.code for shape in shapes], known)
     return shapes
@@ -61,7 +65,7 @@ def read_shapes(data: bytes, known: Collection[str] | None = None, layer: str | 
 def draw_shapes(
     shapes: Sequence[Shape], least: float, projection: Projection = ARCHIPELAGO
 ) -> dict[str, str]:
-    """SVG path data of each code; triangles under `least` square units are left out, shared borders stay shared."""
+    """SVG path data of each code, without triangles under `least` square units; borders stay shared."""
     rings = [tuple(projection.to_xy(*point) for point in ring) for shape in shapes for ring in shape.rings]
     thinned = iter(thin_rings(rings, least))
     original = iter(rings)
@@ -84,7 +88,7 @@ def decode_topology(document: Json, layer: str | None = None) -> list[tuple[Json
         layer = next(iter(objects))
     if layer is None or layer not in objects:
         names = ", ".join(sorted(objects)) or "tidak ada"
-        raise ValueError(f"Sebutkan lapisan yang dipakai; berkas memuat: {names}.")
+        raise ShapeError(f"Sebutkan lapisan yang dipakai; berkas memuat: {names}.")
     arcs = _arcs(document)
     collection = _mapping(objects[layer], f"Lapisan {layer} bukan kumpulan wilayah.")
     geometries = collection.get("geometries", [collection])
@@ -93,25 +97,25 @@ def decode_topology(document: Json, layer: str | None = None) -> list[tuple[Json
 
 def _document(data: bytes) -> Json:
     if len(data) > MAX_BYTES:
-        raise ValueError(
+        raise ShapeError(
             f"Berkas {len(data) // 1_000_000} MB terlalu besar; paling besar {MAX_BYTES // 1_000_000} MB."
         )
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
-        raise ValueError("Berkas bukan JSON yang sah.") from None
+        raise ShapeError("Berkas bukan JSON yang sah.") from None
     return _mapping(document, "Berkas bukan GeoJSON atau TopoJSON.")
 
 
 def _mapping(value: object, complaint: str) -> Json:
     if not isinstance(value, dict):
-        raise ValueError(complaint)
+        raise ShapeError(complaint)
     return value
 
 
 def _items(value: object, name: str) -> list[Any]:
     if not isinstance(value, list):
-        raise ValueError(f'"{name}" harus berupa daftar.')
+        raise ShapeError(f'"{name}" harus berupa daftar.')
     return value
 
 
@@ -126,7 +130,7 @@ def _properties(item: object) -> Json:
 
 def _features(document: Json) -> list[tuple[Json, list[Ring]]]:
     if document.get("type") != "FeatureCollection":
-        raise ValueError(
+        raise ShapeError(
             "Jenis berkas tidak dikenal: perlu FeatureCollection (GeoJSON) atau Topology (TopoJSON)."
         )
     features = _items(document.get("features"), "features")
@@ -138,7 +142,7 @@ def _stitched(item: Json, arcs: list[list[Point]]) -> list[Ring]:
         points: list[Point] = []
         for index in _items(indexes, "arcs"):
             if not isinstance(index, int) or not -len(arcs) <= index < len(arcs):
-                raise ValueError(f"Busur {index!r} tidak ada dalam berkas.")
+                raise ShapeError(f"Busur {index!r} tidak ada dalam berkas.")
             arc = arcs[index] if index >= 0 else arcs[~index][::-1]
             points.extend(arc[1:] if points else arc)
         return _open(points)
@@ -155,7 +159,7 @@ def _polygon_rings(geometry: object, read: Any) -> Iterator[Ring]:
     if kind is None:
         return
     if kind not in ("Polygon", "MultiPolygon"):
-        raise ValueError(f"Bentuk {kind} tidak dapat dipakai; perlu Polygon atau MultiPolygon.")
+        raise ShapeError(f"Bentuk {kind} tidak dapat dipakai; perlu Polygon atau MultiPolygon.")
     polygons = [parts] if kind == "Polygon" else _items(parts, "coordinates")
     for polygon in polygons:
         for ring in _items(polygon, "coordinates"):
@@ -178,7 +182,7 @@ def _open(points: list[Point]) -> Ring:
 def _point(value: object) -> Point:
     if isinstance(value, list) and len(value) >= 2 and all(_is_number(part) for part in value[:2]):
         return float(value[0]), float(value[1])
-    raise ValueError(f"Titik {str(value)[:40]} bukan pasangan bujur dan lintang.")
+    raise ShapeError(f"Titik {str(value)[:40]} bukan pasangan bujur dan lintang.")
 
 
 def _is_number(value: object) -> bool:
@@ -207,13 +211,13 @@ def _unpacked(arc: Iterable[object], scale: Point, translate: Point) -> Iterator
 def _shape(number: int, properties: Json, rings: list[Ring]) -> Shape:
     code = _code(number, properties)
     if not rings:
-        raise ValueError(f"Wilayah {code} tidak memiliki bidang.")
+        raise ShapeError(f"Wilayah {code} tidak memiliki bidang.")
     xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
     box = Box(min(xs), min(ys), max(xs), max(ys))
     if box.min_lon < WORLD.min_lon or box.max_lon > WORLD.max_lon:
-        raise ValueError(f"Bujur wilayah {code} di luar Indonesia; pakai derajat WGS 84, bukan meter.")
+        raise ShapeError(f"Bujur wilayah {code} di luar Indonesia; pakai derajat WGS 84, bukan meter.")
     if box.min_lat < WORLD.min_lat or box.max_lat > WORLD.max_lat:
-        raise ValueError(
+        raise ShapeError(
             f"Lintang wilayah {code} di luar Indonesia; tulis bujur lalu lintang, dalam derajat."
         )
     return Shape(code, tuple(rings), box)
@@ -226,18 +230,18 @@ def _code(number: int, properties: Json) -> str:
         if _CODE.fullmatch(value):
             return value
     if values and _BARE.fullmatch(values[0]):
-        raise ValueError(f"Kode {values[0]} tanpa titik bisa berarti kode BPS; tulis kode Kemendagri: 35.78.")
+        raise ShapeError(f"Kode {values[0]} tanpa titik bisa berarti kode BPS; tulis kode Kemendagri: 35.78.")
     told = f"kode {values[0][:20]!r} tidak sah" if values else f"tidak ada kolom {', '.join(CODE_NAMES[:2])}"
-    raise ValueError(f"Wilayah ke-{number}: {told}; perlu kode Kemendagri seperti 35 atau 35.78.")
+    raise ShapeError(f"Wilayah ke-{number}: {told}; perlu kode Kemendagri seperti 35 atau 35.78.")
 
 
 def _check_codes(codes: list[str], known: Collection[str] | None) -> None:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
-        raise ValueError(f"Kode muncul lebih dari sekali: {_some(twice)}.")
+        raise ShapeError(f"Kode muncul lebih dari sekali: {_some(twice)}.")
     unknown = [] if known is None else sorted(set(codes) - set(known))
     if unknown:
-        raise ValueError(f"Kode tidak dikenal: {_some(unknown)}.")
+        raise ShapeError(f"Kode tidak dikenal: {_some(unknown)}.")
 
 
 def _some(codes: Sequence[str]) -> str:
