@@ -1,11 +1,13 @@
 """The fields of the index.
 
 `match` decides which documents match; the *scored* fields only rank them. Facets, nodes and sort
-keys are columns ("fast" fields). `card` is what a suggestion or a likeness needs of a document.
+keys are columns ("fast" fields), and so is the *digest*, by which a document that differs from its
+record is found. `card` is what a suggestion or a likeness needs of a document.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 
@@ -15,7 +17,7 @@ from jipp.search.engine.documents import FACETS, SearchDocument
 from jipp.search.text.documents import AnalysedText, SearchText, analyse
 from jipp.search.text.normalise import fold
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCORED = ("name", "joined", "agency", "unit", "summary", "story", "place", "label", "name_concepts", "concepts")
 PLAIN = ("name_surface", "surface", "agency_surface")
@@ -41,6 +43,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("latest_year", fast=True)
     builder.add_unsigned_field("published", fast=True)
+    builder.add_unsigned_field("digest", fast=True)
     builder.add_bytes_field("card", stored=True)
     return builder.build()
 
@@ -62,6 +65,11 @@ def search_text(document: SearchDocument) -> SearchText:
 def name_key(title: str) -> str:
     """Titles sort by their letters and digits, without regard to case or signs."""
     return "".join(sign if sign.isalnum() else " " for sign in fold(title)).strip()[:64]
+
+
+def digest(document: SearchDocument) -> int:
+    """A number of 48 bits that changes with anything in the document."""
+    return int.from_bytes(hashlib.blake2b(repr(document).encode(), digest_size=6).digest())
 
 
 def to_index(document: SearchDocument) -> tantivy.Document:
@@ -87,6 +95,7 @@ def to_index(document: SearchDocument) -> tantivy.Document:
     found.add_text("name_key", name_key(document.title))
     found.add_unsigned("latest_year", max(0, document.year))
     found.add_unsigned("published", max(0, document.published))
+    found.add_unsigned("digest", digest(document))
     found.add_bytes("card", _card(document, text))
     return found
 
