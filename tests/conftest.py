@@ -9,9 +9,14 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import django
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 
 
 def _home_of_this_worker() -> Path:
@@ -20,6 +25,7 @@ def _home_of_this_worker() -> Path:
     if parent:
         parent.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.mkdtemp(prefix="test-", dir=parent))
+    (home / "static").mkdir()
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     return home
 
@@ -37,3 +43,27 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 pytest_plugins = ["tests.cast", "tests.places"]
+
+_flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+
+def _flush_without_guard(case: TransactionTestCase) -> None:
+    """Empty the tables after a test with real transactions; the trace guards itself even against that."""
+    guard = import_module("jipp.core.migrations.0002_events_append_only")
+    with connection.schema_editor() as editor:
+        guard.backwards(None, editor)
+    _flush(case)
+    with connection.schema_editor() as editor:
+        guard.forwards(None, editor)
+
+
+TransactionTestCase._fixture_teardown = _flush_without_guard  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """A test's rollback turns the public version back, so what was kept for it must go."""
+    from jipp.core.memo import forget_all  # noqa: PLC0415  (settings come first)
+
+    yield
+    forget_all()

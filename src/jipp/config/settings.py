@@ -41,22 +41,24 @@ INSTALLED_APPS = [
     "jipp.exchange",
     "jipp.api",
     "jipp.portal",
+    "jipp.config",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "jipp.core.middleware.request_log",
+    # Headers first, so that every answer has them, refusals of the steps below too.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "jipp.core.delivery.compress",
-    "jipp.core.middleware.plain_errors",
-    "jipp.core.middleware.language_of_path",
-    "jipp.core.middleware.actor_of_request",
-    "jipp.network.middleware.node_of_host",
-    "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
     "jipp.core.middleware.permissions_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jipp.core.delivery.compress",
+    "jipp.core.middleware.language_of_path",
+    "jipp.core.middleware.plain_errors",
+    "jipp.core.middleware.actor_of_request",
+    "jipp.network.middleware.node_of_host",
+    "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -72,6 +74,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         ),
     }
 DATABASES: dict[str, Any] = {"default": _database}
+SEARCH_HOME = ENV.home / "index"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # -- language: Indonesian in the source, English as translation under /en/ --------------------

@@ -67,11 +67,15 @@ def _cacheable(response: HttpResponse) -> HttpResponse:
 def _has(request: HttpRequest, etag: str) -> bool:
     known = parse_etags(request.headers.get("If-None-Match", ""))
     plain = {candidate.removeprefix("W/").replace(f'{_GZIP_MARK}"', '"') for candidate in known}
-    return etag in plain
+    return etag in plain or "*" in plain
 
 
 def _accepts_gzip(request: HttpRequest) -> bool:
-    return "gzip" in request.headers.get("Accept-Encoding", "")
+    for part in request.headers.get("Accept-Encoding", "").lower().split(","):
+        coding, _semicolon, quality = part.replace(" ", "").partition(";q=")
+        if coding == "gzip":
+            return quality.strip("0.") != "" if quality else True
+    return False
 
 
 def _sent_as(request: HttpRequest, etag: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -65,8 +66,8 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
     """`request.node`: the node of a subdomain, None on the national site; unknown hosts are told so."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0] if request.get_port() else request.get_host()
-        slug = slug_of_host(host if not host.startswith("[") else host.split("]")[0] + "]")
+        host, _port = split_domain_port(request.get_host())
+        slug = slug_of_host(host)
         if slug is None:
             raise DisallowedHost(host)
         node = node_by_slug(slug) if slug else None
