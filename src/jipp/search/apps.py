@@ -9,3 +9,9 @@ class SearchConfig(AppConfig):
     name = "jipp.search"
     label = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow what happens to innovations."""
+        from jipp.search.services.outbox import follow_events  # noqa: PLC0415  (models must be loaded first)
+
+        follow_events()

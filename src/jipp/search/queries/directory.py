@@ -74,7 +74,10 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryQuery:
-    """A question to the directory. `filters` maps parameters to canonical values, in table order."""
+    """A question to the directory. `filters` maps parameters to canonical values, in table order.
+
+    `known` is the vocabulary it was read with: one question and its answer use one and the same.
+    """
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -82,6 +85,7 @@ class DirectoryQuery:
     page: int = 1
     size: int = 20
     unknown: tuple[UnknownValue, ...] = ()
+    known: Vocabulary | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.sort not in SORTS or (self.sort == "relevansi" and not self.text):
@@ -94,6 +98,13 @@ class DirectoryQuery:
     def default_sort(self) -> str:
         """By relevance where there are words, else the newest first."""
         return "relevansi" if self.text else "terbaru"
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that this question is read and answered with."""
+        if self.known is None:
+            object.__setattr__(self, "known", vocabulary())
+        return self.known or vocabulary()
 
     @property
     def is_empty(self) -> bool:
@@ -121,6 +132,7 @@ class DirectoryQuery:
             page=_page(params.get("hal") or ""),
             size=max(1, min(size, MAX_SIZE)),
             unknown=tuple(unknown[:10]),
+            known=words,
         )
 
     def to_params(self, *, page: int | None = None) -> str:
@@ -138,7 +150,7 @@ class DirectoryQuery:
     def adding(self, name: str, value: str) -> DirectoryQuery:
         """The question with one value more, from its first page."""
         values = (*self.filters.get(name, ()), value)
-        return self._with(name, vocabulary().tables[name].sorted(values))
+        return self._with(name, self.vocabulary.tables[name].sorted(values))
 
     def removing(self, name: str, value: str) -> DirectoryQuery:
         """The question with one value less."""
@@ -164,7 +176,7 @@ class DirectoryQuery:
 
     def active(self) -> tuple[ActiveFilter, ...]:
         """The filters in force, in the order of the facets."""
-        words = vocabulary()
+        words = self.vocabulary
         return tuple(
             ActiveFilter(name, value, words.label(name, value), self.removing(name, value))
             for name in FACET_PARAMETERS

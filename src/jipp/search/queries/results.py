@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jipp.search.engine.documents import Correction
 from jipp.search.queries.directory import FACET_PARAMETERS, DirectoryQuery
-from jipp.search.queries.vocabulary import Table, Vocabulary, vocabulary
+from jipp.search.queries.vocabulary import Table, Vocabulary
 
 PAGE_CAP = 500
 """Pages of a result that can be opened; a longer result is read by narrowing or downloading it."""
@@ -127,7 +127,7 @@ def result_of(query: DirectoryQuery, found: Found) -> DirectoryResult:
 
 def facets_of(query: DirectoryQuery, counts: Counts) -> dict[str, Facet]:
     """Every facet with labels, in the order of the page; values without innovations only if chosen."""
-    words = vocabulary()
+    words = query.vocabulary
     return {
         name: Facet(name, str(LABELS[name]), _values(words, query, name, counts.get(name, {})))
         for name in FACET_PARAMETERS

@@ -7,15 +7,13 @@ for each public version and kept in the process: a few hundred short texts, join
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from django.utils.translation import get_language
 
-from jipp.core.versions import public_version
+from jipp.core.memo import per_version
 from jipp.innovations.models import AwardLevel, Recognition, Scheme, SustainabilityStatus, Term
 from jipp.network.models import AgencyKind, Node
 from jipp.regions.models import Region
@@ -107,7 +105,6 @@ class YearTable(Table):
 class Vocabulary:
     """The tables of all parameters as of one public version."""
 
-    version: int
     tables: Mapping[str, Table]
 
     def label(self, parameter: str, value: str) -> str:
@@ -115,39 +112,12 @@ class Vocabulary:
         return self.tables[parameter].label(value)
 
 
+@per_version(size=1)
 def vocabulary() -> Vocabulary:
-    """The vocabulary of the current public version; one statement when it has not changed."""
-    version = public_version()
-    kept = _kept()
-    with kept.lock:
-        if kept.current is None or kept.current.version != version:
-            kept.current = _load(version)
-        return kept.current
-
-
-def forget_vocabulary() -> None:
-    """Have the next call read the tables again (after a change that has no public version)."""
-    kept = _kept()
-    with kept.lock:
-        kept.current = None
-
-
-@dataclass(slots=True)
-class _Kept:
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    current: Vocabulary | None = None
-
-
-@cache
-def _kept() -> _Kept:
-    return _Kept()
-
-
-def _load(version: int) -> Vocabulary:
+    """The vocabulary of the current public version; one statement when that has not changed."""
     provinces, regencies = _regions()
     terms = _terms()
     return Vocabulary(
-        version,
         {
             "sdg": terms[Scheme.SDG],
             "tema": terms[Scheme.THEME],
@@ -158,7 +128,7 @@ def _load(version: int) -> Vocabulary:
             "tahun": YearTable(),
             "pemilik": _choices(AgencyKind.choices),
             "status": _choices(SustainabilityStatus.choices),
-        },
+        }
     )
 
 
