@@ -42,6 +42,8 @@ django.setup()
 # A parallel worker inherits the environment: with this name in it, it would read the settings too early.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+import_module("jipp.core.translations").compile_all()
+
 pytest_plugins = ["tests.cast", "tests.places"]
 
 _flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
