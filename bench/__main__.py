@@ -6,6 +6,7 @@ import argparse
 import subprocess
 import sys
 
+from bench import datasette, nginx, pages, weights
 from bench.machine import banner
 from bench.server import ROOT
 
@@ -28,8 +29,6 @@ def main() -> None:
 
 
 def _portal(what: str, records: int, engine: str) -> None:
-    from bench import datasette, nginx, pages, weights
-
     if what in {"weights", "all"}:
         weights.run()
     if what in {"pages", "all"}:

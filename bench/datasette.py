@@ -53,7 +53,8 @@ def export(source: Path, target: Path) -> None:
         for column in FACETS:
             db.execute(f"CREATE INDEX by_{column} ON innovations({column})")
         db.execute(
-            "CREATE VIRTUAL TABLE innovations_fts USING fts5(title, summary, background, content='innovations')"
+            "CREATE VIRTUAL TABLE innovations_fts"
+            " USING fts5(title, summary, background, content='innovations')"
         )
         db.execute("INSERT INTO innovations_fts(innovations_fts) VALUES ('rebuild')")
         db.execute("ANALYZE")

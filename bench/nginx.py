@@ -1,4 +1,4 @@
-"""The anonymous directory through nginx with the shipped configuration, beside the same bytes as a static file."""
+"""The directory through nginx with the shipped configuration, beside the same bytes as a static file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The directory page, uncached, over a synthetic directory: latency by kind of question, memory of a process."""
+"""The directory page, uncached, over a synthetic directory: latency by kind of question, and memory."""
 
 from __future__ import annotations
 

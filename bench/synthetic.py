@@ -2,6 +2,7 @@
 
 Facets are skewed as real ones are; words are independent of each other and of facets, so real text is more
 topical than this. Nothing made here is ever shown as real: it lives in the home of the measurement alone.
+Imported where Django is set up already.
 """
 
 from __future__ import annotations
@@ -13,6 +14,17 @@ from typing import Any
 
 from bench.bulk import after_load, load
 from bench.words import Writer
+from jipp.core.versions import bump_public_version
+from jipp.innovations.models import (
+    AwardLevel,
+    Classification,
+    Innovation,
+    InnovationRegion,
+    Recognition,
+    Term,
+)
+from jipp.network.models import Agency
+from jipp.regions.models import Region
 
 Row = Sequence[Any]
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -31,9 +43,6 @@ class Given:
 
 def make(count: int) -> None:
     """Add innovations until there are `count`; long stories up to 100,000, shorter ones beyond."""
-    from jipp.core.versions import bump_public_version
-    from jipp.innovations.models import Classification, Innovation, InnovationRegion, Recognition
-
     given = _given()
     missing = count - given.first
     if missing <= 0:
@@ -48,10 +57,6 @@ def make(count: int) -> None:
 
 
 def _given() -> Given:
-    from jipp.innovations.models import AwardLevel, Innovation, Term
-    from jipp.network.models import Agency
-    from jipp.regions.models import Region
-
     return Given(
         agencies=list(Agency.objects.values_list("pk", flat=True)),
         regencies=list(Region.objects.filter(parent__isnull=False).values_list("pk", flat=True)),
@@ -80,8 +85,6 @@ def _row(model: Any, **values: Any) -> Row:
 
 
 def _innovations(ids: range, given: Given, *, long: bool) -> Iterator[Row]:
-    from jipp.innovations.models import Innovation
-
     writer = Writer(1)
     body = (200, 600) if long else (40, 120)
     for number, pk in enumerate(ids):
@@ -116,8 +119,6 @@ def _places(ids: range, given: Given) -> Iterator[Row]:
 
 
 def _recognitions(ids: range, given: Given) -> Iterator[Row]:
-    from jipp.innovations.models import Recognition
-
     writer = Writer(3)
     for pk in ids:
         for _n in range(1 + writer.skewed(2)):
@@ -135,8 +136,6 @@ def _recognitions(ids: range, given: Given) -> Iterator[Row]:
 
 
 def _terms(ids: range, given: Given) -> Iterator[Row]:
-    from jipp.innovations.models import Classification
-
     writer = Writer(4)
     for pk in ids:
         chosen = {given.terms[writer.skewed(len(given.terms))] for _n in range(1 + writer.skewed(4))}

@@ -7,18 +7,124 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-HEADS = (
-    "layanan inovasi masyarakat kesehatan pendidikan desa kabupaten kota warga sistem informasi aplikasi data "
-    "program daerah anak ibu sekolah puskesmas rumah sakit pelayanan publik administrasi kependudukan akta kelahiran "
-    "pajak perizinan usaha ekonomi petani nelayan pangan air bersih sampah lingkungan bencana keluarga miskin bantuan "
-    "sosial kerja pelatihan digital daring cepat mudah murah terpadu mandiri gerakan posyandu gizi stunting bayi hamil "
-    "lansia disabilitas perempuan guru siswa literasi perpustakaan arsip keuangan anggaran pengaduan transportasi jalan "
-    "irigasi ternak hutan laut pulau pasar koperasi wisata budaya hukum pertanahan listrik energi"
-).split()
+HEADS = tuple(
+    [
+        "layanan",
+        "inovasi",
+        "masyarakat",
+        "kesehatan",
+        "pendidikan",
+        "desa",
+        "kabupaten",
+        "kota",
+        "warga",
+        "sistem",
+        "informasi",
+        "aplikasi",
+        "data",
+        "program",
+        "daerah",
+        "anak",
+        "ibu",
+        "sekolah",
+        "puskesmas",
+        "rumah",
+        "sakit",
+        "pelayanan",
+        "publik",
+        "administrasi",
+        "kependudukan",
+        "akta",
+        "kelahiran",
+        "pajak",
+        "perizinan",
+        "usaha",
+        "ekonomi",
+        "petani",
+        "nelayan",
+        "pangan",
+        "air",
+        "bersih",
+        "sampah",
+        "lingkungan",
+        "bencana",
+        "keluarga",
+        "miskin",
+        "bantuan",
+        "sosial",
+        "kerja",
+        "pelatihan",
+        "digital",
+        "daring",
+        "cepat",
+        "mudah",
+        "murah",
+        "terpadu",
+        "mandiri",
+        "gerakan",
+        "posyandu",
+        "gizi",
+        "stunting",
+        "bayi",
+        "hamil",
+        "lansia",
+        "disabilitas",
+        "perempuan",
+        "guru",
+        "siswa",
+        "literasi",
+        "perpustakaan",
+        "arsip",
+        "keuangan",
+        "anggaran",
+        "pengaduan",
+        "transportasi",
+        "jalan",
+        "irigasi",
+        "ternak",
+        "hutan",
+        "laut",
+        "pulau",
+        "pasar",
+        "koperasi",
+        "wisata",
+        "budaya",
+        "hukum",
+        "pertanahan",
+        "listrik",
+        "energi",
+    ]
+)
 PREFIXES = ("", "", "me", "di", "ber", "ter", "pe", "ke")
 SUFFIXES = ("", "", "kan", "an", "i", "nya")
-ONSETS = "b c d f g h j k l m n p r s t w y kr tr pr bl ng ny".split()
-VOWELS = "a i u e o ai au".split()
+ONSETS = tuple(
+    [
+        "b",
+        "c",
+        "d",
+        "f",
+        "g",
+        "h",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "w",
+        "y",
+        "kr",
+        "tr",
+        "pr",
+        "bl",
+        "ng",
+        "ny",
+    ]
+)
+VOWELS = tuple(["a", "i", "u", "e", "o", "ai", "au"])
 CODAS = ("", "", "n", "ng", "r", "s", "t", "k", "h", "l", "m", "p")
 ROOTS = 9000
 
