@@ -39,7 +39,6 @@ def after_load(*tables: type[models.Model]) -> None:
         if connection.vendor == "postgresql":
             for model in tables:
                 table = model._meta.db_table
-                cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM \"{table}\"))"
-                )
+                highest = f'(SELECT max(id) FROM "{table}")'
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {highest})")
         cursor.execute("ANALYZE")

@@ -14,7 +14,7 @@ KINDS = ("browse", "frequent word", "middling word", "rare word", "2-3 words")
 def addresses(
     values: dict[str, list[str]], titles: list[str], count: int, seed: int = 5
 ) -> list[tuple[str, str]]:
-    """`count` pairs of kind and query string. `values` holds the values of each facet, `titles` real titles."""
+    """`count` pairs of kind and query string; `values` are those of each facet, `titles` those of records."""
     rng = np.random.default_rng(seed)
     made = []
     for number in range(count):

@@ -67,20 +67,16 @@ def prepare(place: Place) -> None:
     began = time.perf_counter()
     place.run("migrate", "-v", "0")
     place.run("seed")
-    code = (
-        "import os; os.environ['DJANGO_SETTINGS_MODULE']='jipp.config.settings'; import django; django.setup();"
-        f"from bench.synthetic import make; make({place.count})"
-    )
-    subprocess.run([sys.executable, "-c", code], env=place.environment(), check=True, cwd=ROOT)
+    code = f"import django; django.setup(); from bench.synthetic import make; make({place.count})"
+    environment = {**place.environment(), "DJANGO_SETTINGS_MODULE": "jipp.config.settings"}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, cwd=ROOT)
     made = time.perf_counter()
     # Sentence vectors of made-up words mean nothing and take hours: words alone are measured.
     place.run("index", "rebuild", "--no-vectors")
     place.run("assets", "--noinput", "-v", "0")
     ready.touch()
-    print(
-        f"{place.engine} {place.count:,}: records {made - began:.0f} s, index {time.perf_counter() - made:.0f} s",
-        flush=True,
-    )
+    indexed = time.perf_counter() - made
+    print(f"{place.engine} {place.count:,}: records {made - began:.0f} s, index {indexed:.0f} s", flush=True)
 
 
 @contextmanager

@@ -28,6 +28,5 @@ def run(count: int = 538) -> None:
         for path, bar in PAGES:
             page, linked = weigh(port, path)
             total = (page + linked) / 1000
-            print(
-                f"  {path:<12} {total:6.1f} kB (page {page / 1000:.1f}, linked {linked / 1000:.1f}; bar {bar})"
-            )
+            parts = f"page {page / 1000:.1f}, linked {linked / 1000:.1f}; bar {bar}"
+            print(f"  {path:<12} {total:6.1f} kB ({parts})")
