@@ -12,6 +12,7 @@ from jipp.regions.atlas.projection import Frame
 NAME_SIZE = 128.0  # letters in map units when the whole archipelago is shown
 COUNT_SIZE = 118.0
 GAP = 24.0
+TRIES = 4  # circles looked at for each label wanted: small ones in a crowd find no room anyway
 _WIDE, _NARROW = set("MWmw@%"), set("iljtfI.,:;'|()- 1")
 
 
@@ -83,7 +84,7 @@ def place_labels(
     covered = list(taken)
     found: dict[int, Label] = {}
     size = NAME_SIZE * frame.scale
-    for index, circle in enumerate(circles):
+    for index, circle in enumerate(circles[: TRIES * limit]):
         if len(found) >= limit:
             break
         for label, rect in _candidates(circle, size):

@@ -16,7 +16,7 @@ FEW = 60  # up to so many marks, circles may be large
 LARGEST = (270.0, 150.0)  # radius of the largest circle in map units: few marks, many marks
 SMALLEST = (44.0, 30.0)
 DIGIT = 0.57  # width of a figure as a share of its height
-ROUNDS = 40
+ROUNDS, FEWEST_ROUNDS, PUSHES = 40, 8, 24_000  # fewer rounds where very many circles crowd
 TOUCH = 0.94  # circles may overlap by so little
 LEASH = 1.5  # how far a circle may move, in its own radii …
 ROOMY, ROOMY_DIGIT = 72.0, 48.0  # radius, also for each figure, from which a count fits on a narrow page
@@ -99,7 +99,8 @@ def part(symbols: Sequence[Symbol], frame: Frame) -> list[Symbol]:
     """Move circles apart where they crowd; each stays near its place and inside the frame."""
     pairs = _near_pairs(symbols)
     places = [list(symbol.home) for symbol in symbols]
-    for _ in range(ROUNDS):
+    rounds = max(FEWEST_ROUNDS, min(ROUNDS, PUSHES // max(len(pairs), 1)))
+    for _ in range(rounds):
         for symbol, place in zip(symbols, places, strict=True):
             _leash(symbol, place, frame)
         if not _push(symbols, places, pairs):
