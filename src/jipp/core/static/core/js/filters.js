@@ -3,7 +3,6 @@
 // [data-live="ID ID …"]: links and GET forms inside replace those parts of the page instead of loading it whole;
 // the address follows, and without script or on trouble they are plain links and forms. The server is asked for the
 // parts alone (HX-Request); [data-title] in them names the page, input[data-follows] outside takes its value from the address.
-// details.sheet-toggle, details.menu: Escape closes them and gives the focus back.
 const busy = new WeakMap();
 
 async function replace(region, address, push) {
@@ -77,20 +76,4 @@ document.addEventListener("jipp:replaced", () => { shown = location.search; });
 window.addEventListener("popstate", () => {
   const region = document.querySelector("[data-live]");
   if (region && location.search !== shown) replace(region, location.href, false).catch(() => location.reload());
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  const open = document.querySelector("details.sheet-toggle[open], details.menu[open]");
-  if (!open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});
-
-document.addEventListener("click", (event) => {
-  const closer = event.target.closest("[data-close-sheet]");
-  const sheet = closer && document.getElementById(closer.dataset.closeSheet);
-  if (!sheet) return;
-  sheet.open = false;
-  sheet.querySelector("summary").focus();
 });

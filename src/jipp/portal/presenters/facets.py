@@ -1,0 +1,94 @@
+"""The choices beside a list: the values of each facet with their counts, short until all are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from jipp.search.queries import DirectoryQuery, DirectoryResult, Facet, FacetValue
+
+SHORT = 8
+"""Values that a long facet shows before all are asked for; chosen ones always stand there."""
+_SLACK = 2
+_OPEN = frozenset({"sdg", "provinsi", "apresiasi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One box to tick. `depth` 1 stands below the option before it."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A facet as the page shows it; `hidden` values more are shown on request."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: int
+    total: int
+    hidden: int
+    is_open: bool
+
+
+def facet_groups(result: DirectoryResult, whole: Collection[str]) -> tuple[FacetGroup, ...]:
+    """The facets that have anything to choose, those in `whole` with all their values."""
+    groups = (_group(facet, facet.name in whole, result.query) for facet in result.facets.values())
+    return tuple(group for group in groups if group.options)
+
+
+def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
+    shown = facet.values if is_whole else tuple(_short(facet.values))
+    options = tuple(option for value in shown for option in _options(value, is_whole=is_whole))
+    if facet.name == "sdg":
+        options = tuple(replace(option, label=f"{option.value} {option.label}") for option in options)
+    chosen = len(query.filters.get(facet.name, ()))
+    everything = len(facet.values) + sum(_levels(value) for value in facet.values)
+    return FacetGroup(
+        name=facet.name,
+        label=facet.label,
+        options=options,
+        chosen=chosen,
+        total=everything,
+        hidden=everything - len(options),
+        is_open=bool(chosen) or is_whole or facet.name in _OPEN,
+    )
+
+
+def _levels(value: FacetValue) -> int:
+    """How many levels are worth naming below a programme: one alone says nothing more."""
+    return len(value.children) if len(value.children) > 1 else 0
+
+
+def _short(values: tuple[FacetValue, ...]) -> Iterator[FacetValue]:
+    """The first values and the chosen ones; a list a little longer than short stays whole."""
+    if len(values) <= SHORT + _SLACK:
+        yield from values
+        return
+    for place, value in enumerate(values):
+        if place < SHORT or _is_chosen(value):
+            yield value
+
+
+def _is_chosen(value: FacetValue) -> bool:
+    return value.is_selected or any(child.is_selected for child in value.children)
+
+
+def _options(value: FacetValue, *, is_whole: bool) -> Iterator[Option]:
+    yield Option(value.value, value.label, value.count, value.is_selected)
+    for child in _children(value, is_whole=is_whole):
+        yield Option(child.value, child.label, child.count, child.is_selected, depth=1)
+
+
+def _children(value: FacetValue, *, is_whole: bool) -> Iterable[FacetValue]:
+    if any(child.is_selected for child in value.children):
+        return value.children if is_whole else _short(value.children)
+    if len(value.children) < 2:
+        return ()
+    return value.children if is_whole else _short(value.children)

@@ -1,0 +1,297 @@
+"""An innovation's page: its story by sections, facts, award history, and what its classification rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jipp.core.jinja import number, written_date
+from jipp.core.ui.shapes import Fact, Goal, Link, Moment, Section
+from jipp.core.ui.shapes import Recognition as Badge
+from jipp.innovations.models import (
+    Basis,
+    Classification,
+    Confidence,
+    Criterion,
+    Indicator,
+    Innovation,
+    LevelKind,
+    Recognition,
+    Scheme,
+    Source,
+    SustainabilityStatus,
+)
+from jipp.portal.presenters.rows import DISTINCTIONS, MOST_BADGES, STATUS_BADGE, badge
+
+_NO_YEAR = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """A section of the story: its paragraphs under a heading."""
+
+    id: str
+    label: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether it still runs: the badge's look, the words, and when that was verified."""
+
+    badge: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifiedAs:
+    """Terms of one scheme given on one basis: as bars (goals) or words (links), and what they rest on."""
+
+    label: str
+    goals: tuple[Goal, ...]
+    links: tuple[Link, ...]
+    basis: str
+
+
+def story_parts(innovation: Innovation) -> tuple[StoryPart, ...]:
+    """The sections that have content, in the order in which a reader asks."""
+    labelled = (
+        ("latar", _("Latar belakang"), innovation.background),
+        ("tujuan", _("Tujuan"), innovation.objective),
+        ("kebaruan", _("Kebaruan"), innovation.novelty),
+        ("pelaksanaan", _("Pelaksanaan"), innovation.process),
+        ("keluaran", _("Keluaran"), innovation.outputs),
+        ("hasil", _("Hasil dan manfaat"), innovation.outcomes),
+        ("evaluasi", _("Evaluasi"), innovation.evaluation),
+        ("sumber-daya", _("Sumber daya"), innovation.resources),
+        ("pendorong", _("Faktor pendorong"), innovation.drivers),
+        ("penghambat", _("Faktor penghambat"), innovation.barriers),
+        ("adaptabilitas", _("Kemungkinan diterapkan di tempat lain"), innovation.adaptability),
+        ("prasyarat", _("Prasyarat replikasi"), innovation.prerequisites),
+        ("keberlanjutan", _("Strategi keberlanjutan"), innovation.sustainability),
+        ("pembelajaran", _("Pembelajaran"), innovation.lessons),
+    )
+    return tuple(StoryPart(key, label, paragraphs(text)) for key, label, text in labelled if text.strip())
+
+
+def untold_parts(innovation: Innovation) -> tuple[str, ...]:
+    """What a full record tells and this one does not, in words for the middle of a sentence."""
+    asked = (
+        (_("latar belakang"), innovation.background),
+        (_("kebaruan"), innovation.novelty),
+        (_("pelaksanaan"), innovation.process),
+        (_("hasil dan manfaat"), innovation.outcomes),
+        (_("sumber daya"), innovation.resources),
+        (_("prasyarat replikasi"), innovation.prerequisites),
+        (_("keberlanjutan"), innovation.sustainability),
+        (_("tahun mulai berjalan"), innovation.running_since_year),
+    )
+    return tuple(label for label, value in asked if not value)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a plain text."""
+    return tuple(part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip())
+
+
+def contents(parts: Iterable[StoryPart], after: Iterable[Section]) -> tuple[Section, ...]:
+    """The entries of the contents list: the story, then what follows it."""
+    return (*(Section(part.id, part.label) for part in parts), *after)
+
+
+def closing_sections(innovation: Innovation) -> tuple[Section, ...]:
+    """What follows the story, where there is any of it."""
+    follows = (
+        ("kriteria", _("Lima kriteria inovasi"), innovation.criteria.all()),
+        ("indikator", _("Indikator"), innovation.indicators.all()),
+        ("apresiasi", _("Riwayat apresiasi"), True),
+        ("klasifikasi", _("Klasifikasi"), innovation.classifications.all()),
+        ("sumber", _("Sumber"), True),
+    )
+    return tuple(Section(key, label) for key, label, some in follows if some)
+
+
+def status_of(innovation: Innovation) -> Status:
+    """The status with its date, or that nobody has verified one."""
+    status = SustainabilityStatus(innovation.status)
+    look = STATUS_BADGE.get(status, "unknown")
+    if look == "unknown":
+        unsaid = _("Pemilik belum menyatakan apakah inovasi ini masih berjalan.")
+        return Status(look, _("Belum diperbarui"), unsaid)
+    if innovation.verified_on is None:
+        return Status(look, str(status.label), innovation.status_reason)
+    verified = _("Diperiksa %(date)s") % {"date": written_date(innovation.verified_on)}
+    note = f"{verified}. {innovation.status_reason}" if innovation.status_reason else verified
+    return Status(look, str(status.label), note)
+
+
+def facts_of(innovation: Innovation) -> tuple[Fact, ...]:
+    """The facts beside the story; those unknown are left out there and said once below."""
+    then = innovation.agency_name_then
+    is_renamed = then not in {"", innovation.agency.name}
+    renamed = _("Saat itu bernama %(name)s") % {"name": then} if is_renamed else ""
+    return (
+        Fact(_("Pemilik"), innovation.agency.name, note=renamed),
+        Fact(_("Unit"), innovation.unit.name if innovation.unit else ""),
+        Fact(_("Berjalan sejak"), str(innovation.running_since_year or "")),
+        Fact(_("Tahap"), str(innovation.get_stage_display())),
+        Fact(_("Pertama diapresiasi"), str(innovation.first_recognised or "")),
+        Fact(_("Penerima manfaat"), number(innovation.beneficiaries) if innovation.beneficiaries else ""),
+        Fact(_("Biaya"), f"Rp{number(innovation.cost_rupiah)}" if innovation.cost_rupiah else ""),
+        Fact(_("Nomor Registrasi Inovasi (NRI)"), str(innovation.nri)),
+        Fact(_("Catatan diperbarui"), written_date(innovation.updated_at)),
+        Fact(_("Lisensi"), innovation.licence),
+    )
+
+
+def places_of(innovation: Innovation) -> tuple[Link, ...]:
+    """Where it serves, each leading to what else there is."""
+    directory = reverse("portal:directory")
+    links = []
+    for place in innovation.places.all():
+        region = place.region
+        if region.parent is None:
+            links.append(Link(region.name, f"{directory}?provinsi={region.code}"))
+        else:
+            name = f"{region.name}, {region.parent.name}"
+            links.append(Link(name, f"{directory}?kabkota={region.code}"))
+    return tuple(links)
+
+
+def moments(history: Iterable[Recognition]) -> tuple[Moment, ...]:
+    """The award history in the literal words of the sources, each with what its kind means."""
+    return tuple(
+        Moment(
+            year=recognition.year or _NO_YEAR,
+            title=recognition.label,
+            detail=_meaning(recognition),
+            url=recognition.source_address,
+            award=recognition.level.kind == LevelKind.AWARD and recognition.revoked_on is None,
+        )
+        for recognition in history
+    )
+
+
+def distinctions(history: Iterable[Recognition]) -> tuple[Badge, ...]:
+    """What it won or came far in, highest first, for the head of the page."""
+    kept = [one for one in history if one.level.kind in DISTINCTIONS and one.revoked_on is None]
+    kept.sort(key=lambda one: (one.level.rank, -(one.year or 0)))
+    return tuple(badge(one.label, one.year) for one in kept[:MOST_BADGES])
+
+
+def crumbs(innovation: Innovation) -> tuple[Link, ...]:
+    """Where the page lies."""
+    directory = reverse("portal:directory")
+    return (Link(_("Inovasi"), directory), Link(innovation.title, "", current=True))
+
+
+def _meaning(recognition: Recognition) -> str:
+    kinds = {
+        LevelKind.AWARD: _("Penghargaan"),
+        LevelKind.FINALIST: _("Finalis atau nominasi"),
+        LevelKind.SELECTED: _("Lolos seleksi"),
+        LevelKind.PARTICIPANT: _("Keikutsertaan"),
+        LevelKind.LISTED: _("Tercatat, bukan penghargaan"),
+        LevelKind.MENTIONED: _("Disebut dalam liputan, bukan penghargaan"),
+    }
+    parts = [kinds[LevelKind(recognition.level.kind)], recognition.level.programme.body]
+    parts.append(_("kategori %(name)s") % {"name": recognition.category} if recognition.category else "")
+    parts.append(recognition.decree)
+    parts.append("" if recognition.year else _("tahun tidak disebut sumber"))
+    if recognition.revoked_on:
+        parts.append(_("dicabut %(date)s") % {"date": written_date(recognition.revoked_on)})
+    return " · ".join(part for part in parts if part)
+
+
+def classified_as(given: Iterable[Classification]) -> tuple[ClassifiedAs, ...]:
+    """The classification by scheme, with its basis; terms on different bases stand apart."""
+    groups: dict[tuple[str, str, str, date | None], list[Classification]] = {}
+    order = {scheme: place for place, scheme in enumerate(Scheme.values)}
+    for tag in sorted(given, key=lambda tag: (order[tag.term.scheme], tag.term.order)):
+        groups.setdefault((tag.term.scheme, tag.basis, tag.confidence, tag.given_on), []).append(tag)
+    return tuple(_classified(tags) for tags in groups.values())
+
+
+def _classified(tags: Sequence[Classification]) -> ClassifiedAs:
+    directory, scheme = reverse("portal:directory"), Scheme(tags[0].term.scheme)
+    english = get_language() == "en"
+    named = [(tag.term.code, (english and tag.term.name_en) or tag.term.name) for tag in tags]
+    is_goal = scheme == Scheme.SDG
+    filtered = {Scheme.SDG: "sdg", Scheme.THEME: "tema"}.get(scheme, "")
+    goals = tuple(Goal(int(code), name, f"{directory}?sdg={code}") for code, name in named) if is_goal else ()
+    links = tuple(Link(name, f"{directory}?{filtered}={code}" if filtered else "") for code, name in named)
+    return ClassifiedAs(str(scheme.label), goals, () if is_goal else links, _basis(tags[0]))
+
+
+def _basis(tag: Classification) -> str:
+    parts = [str(Basis(tag.basis).label)]
+    if tag.confidence:
+        parts.append(_("keyakinan %(level)s") % {"level": Confidence(tag.confidence).label})
+    if tag.given_by:
+        parts.append(_("oleh %(name)s") % {"name": tag.given_by})
+    if tag.given_on:
+        parts.append(written_date(tag.given_on))
+    return ", ".join(parts) + "."
+
+
+def criteria_of(innovation: Innovation) -> tuple[Fact, ...]:
+    """The five criteria (PermenPANRB 91/2021) that the owner has spoken to, in their order."""
+    said = {given.criterion: given.statement for given in innovation.criteria.all()}
+    return tuple(Fact(str(one.label), said[one.value]) for one in Criterion if one.value in said)
+
+
+def indicator_rows(indicators: Iterable[Indicator]) -> list[tuple[str, ...]]:
+    """Measured outputs and outcomes as table rows: name, kind, before, after, unit, period."""
+    return [
+        (
+            indicator.name,
+            str(indicator.get_kind_display()),
+            _figure(indicator.before),
+            _figure(indicator.after),
+            indicator.measure,
+            indicator.period,
+        )
+        for indicator in indicators
+    ]
+
+
+def _figure(value: Decimal | None) -> str:
+    return "" if value is None else number(value)
+
+
+def source_facts(sources: Iterable[Source]) -> tuple[Fact, ...]:
+    """Where the facts come from: system, number there, address, date."""
+    return tuple(
+        Fact(
+            source.system,
+            source.address or source.external_id,
+            url=source.address,
+            note=_read_on(source.retrieved_on),
+        )
+        for source in sources
+    )
+
+
+def _read_on(day: date | None) -> str:
+    return _("Dibaca %(date)s") % {"date": written_date(day)} if day else ""
+
+
+def citation(innovation: Innovation, address: str) -> str:
+    """How to name the record as a source: owner, year, title, number, address, date of reading."""
+    year = innovation.running_since_year or innovation.first_recognised
+    return _("%(owner)s (%(year)s). %(title)s. JIPP Nasional, NRI %(nri)s. %(address)s (dibaca %(date)s)") % {
+        "owner": innovation.agency.name,
+        "year": year or _("t.t."),
+        "title": innovation.title,
+        "nri": innovation.nri,
+        "address": address,
+        "date": written_date(timezone.localdate()),
+    }

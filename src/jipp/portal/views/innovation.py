@@ -1,0 +1,125 @@
+"""One innovation: its page, its short address by number, its PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jipp.core.delivery import public_page
+from jipp.core.links import host_url, in_language
+from jipp.core.pages import page
+from jipp.core.ui.shapes import Column
+from jipp.innovations.models import Innovation
+from jipp.innovations.queries import cards, innovation_by_nri, recognition_history, survivor_nri
+from jipp.network.queries import SiteRequest, agency_ids_of
+from jipp.portal.presenters import innovation as present
+from jipp.portal.presenters.rows import innovation_url, result_row
+from jipp.search.queries import similar
+
+SIMILAR = 5
+
+
+@require_safe
+@public_page
+def innovation(request: SiteRequest, nri: int, slug: str) -> HttpResponse:
+    """Everything public about one innovation; a wrong or former address leads to the right one."""
+    found = innovation_by_nri(nri, request.actor)
+    if found is None:
+        return _survivor(request, nri)
+    right = innovation_url(found.nri, found.slug)
+    if request.path != right:
+        return HttpResponsePermanentRedirect(right)
+    national = national_url(request, found)
+    if not _is_in_scope(request, found):
+        return HttpResponseRedirect(national)
+    return page(request, "portal/innovation.html", _context(request, found, national))
+
+
+@require_safe
+def innovation_by_number(request: SiteRequest, nri: int) -> HttpResponse:
+    """The short address: the number alone leads to the page."""
+    found = innovation_by_nri(nri, request.actor)
+    if found is None:
+        return _survivor(request, nri)
+    return HttpResponsePermanentRedirect(innovation_url(found.nri, found.slug))
+
+
+def national_url(request: HttpRequest, found: Innovation) -> str:
+    """The one address of the innovation that lasts: on the national host."""
+    return host_url(request, settings.DOMAIN, innovation_url(found.nri, found.slug))
+
+
+def _survivor(request: SiteRequest, nri: int) -> HttpResponse:
+    """A merged record leads to the one that holds it now; what is not public is not there."""
+    number = survivor_nri(nri)
+    kept = innovation_by_nri(number, request.actor) if number is not None else None
+    if kept is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(innovation_url(kept.nri, kept.slug))
+
+
+def _is_in_scope(request: SiteRequest, found: Innovation) -> bool:
+    agencies = agency_ids_of(request.node)
+    return agencies is None or found.agency_id in agencies
+
+
+def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str, Any]:
+    parts = present.story_parts(found)
+    history = list(recognition_history(found))
+    near = cards(similar(found.pk, actor=request.actor, limit=SIMILAR), request.actor)
+    return {
+        "innovation": found,
+        "parts": parts,
+        "sections": present.contents(parts, present.closing_sections(found)),
+        "status": present.status_of(found),
+        "facts": present.facts_of(found),
+        "places": present.places_of(found),
+        "moments": present.moments(history),
+        "classified": present.classified_as(found.classifications.all()),
+        "criteria": present.criteria_of(found),
+        "indicator_heads": _indicator_heads(),
+        "indicators": present.indicator_rows(found.indicators.all()),
+        "sources": present.source_facts(found.sources.all()),
+        "untold": present.untold_parts(found),
+        "similar": [result_row(card) for card in near],
+        "distinctions": present.distinctions(history),
+        "former_titles": [former.title for former in found.former_titles.all()],
+        "crumbs": present.crumbs(found),
+        "national": national,
+        "alternates": _alternates(request, found),
+        "citation": present.citation(found, national),
+        "pdf_url": reverse("portal:innovation-pdf", kwargs={"nri": found.nri}),
+    }
+
+
+def _alternates(request: HttpRequest, found: Innovation) -> list[tuple[str, str]]:
+    path = innovation_url(found.nri, found.slug)
+    return [(code, host_url(request, settings.DOMAIN, in_language(path, code))) for code in ("id", "en")]
+
+
+def _indicator_heads() -> tuple[Column, ...]:
+    return (
+        Column(_("Indikator")),
+        Column(_("Jenis")),
+        Column(_("Sebelum"), number=True),
+        Column(_("Sesudah"), number=True),
+        Column(_("Satuan")),
+        Column(_("Masa")),
+    )
+
+
+@require_safe
+def innovation_pdf(request: SiteRequest, nri: int) -> HttpResponse:
+    """The record as a printable file."""
+    raise Http404
