@@ -87,3 +87,13 @@ def test_scripts_are_small_and_stand_alone() -> None:
         text = (STATIC / name).read_text()
         assert len(text) <= 5000, name
         assert not re.search(r"^(import|export)\b|innerHTML|\beval\(", text, re.MULTILINE), name
+
+
+def test_the_page_loads_every_script() -> None:
+    layout = (STATIC.parent / "jinja2/ui/layout.html").read_text()
+    named = re.search(r'for name in \(([^)]*)\) %\}<script type="module"', layout)
+    assert named is not None
+    assert tuple(f"core/js/{name}.js" for name in re.findall(r'"([a-z]+)"', named[1])) == JS_MODULES
+    assert sorted([*JS_MODULES, THEME_JS]) == sorted(
+        f"core/js/{path.name}" for path in STATIC.glob("core/js/*.js")
+    )

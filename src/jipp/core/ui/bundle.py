@@ -46,6 +46,7 @@ JS_MODULES: tuple[str, ...] = (
     "core/js/suggest.js",
     "core/js/copy.js",
     "core/js/filters.js",
+    "core/js/sheet.js",
     "core/js/contents.js",
 )
 """ES modules without imports; each finds its own elements by `data-*` and stands alone."""

@@ -1,4 +1,4 @@
-"""Every component with its examples; the page `/ui/` renders all, accessibility and picture tests visit it."""
+"""Every component with its examples; the page `/ui/` renders all, for readers and for tests."""
 
 from __future__ import annotations
 

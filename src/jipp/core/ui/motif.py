@@ -43,7 +43,7 @@ def motif_svg(seed: str, *, ink: str = "#5f7fc4", columns: int = 8, rows: int = 
             uses.append(f'<use href="#{name}{kind}" x="{column * cell}" y="{row * cell}"/>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" fill="none" stroke="{ink}" stroke-width="1.25" aria-hidden="true"><defs>'
+        f'viewBox="0 0 {width} {height}" fill="none" stroke="{ink}" stroke-width="1.25"><defs>'
         f'<g id="{name}a"><g fill="{ink}">{_petals(variant, cell)}</g>'
         f"{_details(variant, cell, ink, solid=True)}</g>"
         f'<g id="{name}b">{_petals(variant, cell)}{_details(variant, cell, ink, solid=False)}</g>'
