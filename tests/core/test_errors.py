@@ -52,10 +52,11 @@ def test_our_own_mistake_stands_without_anything_that_could_fail() -> None:
 def test_a_mistake_in_a_page_is_told_without_its_details(
     national: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("secret detail")
+    class Broken:
+        def cursor(self) -> None:
+            raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("jipp.core.views.health.connection.cursor", fail)
+    monkeypatch.setattr("jipp.core.views.health.connection", Broken())
     national.raise_request_exception = False
     answer = national.get("/healthz")
     assert answer.status_code == 500

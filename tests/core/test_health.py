@@ -18,10 +18,13 @@ def test_healthy(national: Client) -> None:
 
 
 def test_without_its_database(national: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*args: object) -> None:
-        raise DatabaseError
+    class Gone:
+        vendor = "gone"
 
-    monkeypatch.setattr("jipp.core.views.health.connection.cursor", fail)
+        def cursor(self) -> None:
+            raise DatabaseError
+
+    monkeypatch.setattr("jipp.core.views.health.connection", Gone())
     answer = national.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["status"] == "database unavailable"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 
 
 def in_language(path: str, code: str) -> str:
     """The same address in the language `code`: English below `/en/`, Indonesian without prefix."""
-    bare = "/" + path[4:] if path.startswith("/en/") else path
+    bare = "/" + path[4:] if path.startswith("/en/") or path == "/en" else path
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 
@@ -18,7 +20,18 @@ def absolute(request: HttpRequest, path: str) -> str:
 
 
 def host_url(request: HttpRequest, host: str, path: str = "/") -> str:
-    """The address of `path` on another host of this installation, on the same port and scheme."""
-    port = request.get_port()
-    shown = "" if port in {"80", "443"} else f":{port}"
+    """The address of `path` on another host of this installation, on the same port and scheme.
+
+    The port is the one that the reader used, which a server in front may have changed.
+    """
+    port = _port_of_reader(request)
+    shown = f":{port}" if port else ""
     return f"{request.scheme}://{host}{shown}{path}"
+
+
+def _port_of_reader(request: HttpRequest) -> str:
+    try:
+        _domain, port = split_domain_port(request.get_host())
+    except DisallowedHost:
+        return ""
+    return port

@@ -71,9 +71,9 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
         if slug is None:
             raise DisallowedHost(host)
         node = node_by_slug(slug) if slug else None
-        cast("SiteRequest", request).node = node
         if slug and node is None:
             return _no_such_site(request)
+        cast("SiteRequest", request).node = node
         return get_response(request)
 
     return middleware
@@ -96,23 +96,28 @@ _WORDS: tuple[tuple[str, Callable[[], str]], ...] = (
 )
 
 
-def _nav(request: HttpRequest) -> tuple[NavItem, ...]:
+def _base(request: HttpRequest) -> str:
+    """What stands before our addresses: nothing on a site that exists, elsewhere the national site's host."""
+    return "" if hasattr(request, "node") else host_url(request, settings.DOMAIN, "")
+
+
+def _nav(request: HttpRequest, base: str) -> tuple[NavItem, ...]:
     links = []
     for name, label in _WORDS:
-        href = reverse(name)
+        href = base + reverse(name)
         links.append(NavItem(label(), href, request.path.startswith(href)))
     return tuple(links)
 
 
-def _footer() -> tuple[LinkGroup, ...]:
-    about = reverse("portal:about")
+def _footer(base: str) -> tuple[LinkGroup, ...]:
+    about = base + reverse("portal:about")
     return (
         LinkGroup(
             _("Jelajahi"),
             (
-                Link(_("Direktori inovasi"), reverse("portal:directory")),
-                Link(_("Peta sebaran"), reverse("portal:map")),
-                Link(_("Simpul dan instansi"), reverse("portal:network")),
+                Link(_("Direktori inovasi"), base + reverse("portal:directory")),
+                Link(_("Peta sebaran"), base + reverse("portal:map")),
+                Link(_("Simpul dan instansi"), base + reverse("portal:network")),
             ),
         ),
         LinkGroup(
@@ -126,8 +131,8 @@ def _footer() -> tuple[LinkGroup, ...]:
         LinkGroup(
             _("Untuk pengembang"),
             (
-                Link(_("API terbuka"), "/api/v1/docs"),
-                Link(_("Umpan inovasi terbaru"), reverse("machine:feed")),
+                Link(_("API terbuka"), base + "/api/v1/docs"),
+                Link(_("Umpan inovasi terbaru"), base + reverse("machine:feed")),
             ),
         ),
     )
@@ -136,6 +141,7 @@ def _footer() -> tuple[LinkGroup, ...]:
 def site_of(request: HttpRequest) -> Site:
     """The site that the request is for."""
     node: Node | None = getattr(request, "node", None)
+    base = _base(request)
     english = get_language() == "en"
     if node is None:
         name = short_name = "JIPP Nasional"
@@ -150,14 +156,14 @@ def site_of(request: HttpRequest) -> Site:
         tagline=tagline,
         is_national=node is None,
         national_url=host_url(request, settings.DOMAIN, reverse("portal:home")),
-        home_url=reverse("portal:home"),
+        home_url=base + reverse("portal:home"),
         accent_css_url=reverse("machine:accent") if node and node.accent else None,
         motif_url=reverse("machine:motif"),
-        search_url=reverse("portal:directory"),
-        suggest_url=reverse("portal:suggestions"),
+        search_url="" if base else reverse("portal:directory"),
+        suggest_url="" if base else reverse("portal:suggestions"),
         version=__version__,
-        nav=_nav(request),
-        footer=_footer(),
+        nav=_nav(request, base),
+        footer=_footer(base),
     )
 
 
