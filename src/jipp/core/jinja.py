@@ -32,6 +32,9 @@ def lang() -> str:
 
 def number(value: float | Decimal, digits: int | None = None) -> str:
     """A number as readers write it, with `digits` decimals if given."""
+    if digits is None and isinstance(value, int):
+        # Lists write hundreds of whole numbers; both languages part them by threes.
+        return f"{value:,}" if lang() == "en" else f"{value:,}".replace(",", ".")
     pattern = "#,##0" + ("." + "0" * digits if digits else "") if digits is not None else None
     return format_decimal(value, format=pattern, locale=lang())
 
