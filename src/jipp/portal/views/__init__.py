@@ -1,0 +1,1 @@
+"""Views of the public web, one module a page."""
