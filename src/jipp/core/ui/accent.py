@@ -61,7 +61,7 @@ def css(accent: Accent) -> str:
         f":root{{{light}}}\n"
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
         f":root[data-theme=dark]{{{dark}}}\n"
-        "@media print{:root{--nila:#182c5a}}\n"
+        "@media print{:root,:root[data-theme=dark]{--nila:#182c5a;--nila-deep:#182c5a;--nila-tint:#ffffff}}\n"
     )
 
 
