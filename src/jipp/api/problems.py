@@ -66,7 +66,7 @@ def refuse_parameters(request: HttpRequest, exception: BadParameters) -> JsonRes
 
 def refuse_invalid(request: HttpRequest, exception: ValidationError) -> JsonResponse:
     """400 for values of the wrong form, in our own words."""
-    return refuse_parameters(request, BadParameters(_explained(error) for error in exception.errors))
+    return refuse_parameters(request, BadParameters(_explained(request, error) for error in exception.errors))
 
 
 def refuse_missing(request: HttpRequest, exception: Missing) -> JsonResponse:
@@ -105,9 +105,9 @@ def our_mistake() -> JsonResponse:
     return problem(500, _("Gangguan"), detail)
 
 
-def _explained(error: Mapping[str, Any]) -> ParameterError:
-    name = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "")
-    value, kind, context = shown(error.get("input", "")), error["type"], error.get("ctx", {})
+def _explained(request: HttpRequest, error: Mapping[str, Any]) -> ParameterError:
+    name, value = _sent(request, error["loc"])
+    kind, context = error["type"], error.get("ctx", {})
     names = {"name": name, "value": value}
     if kind in {"enum", "literal_error"}:
         allowed = _expected(context)
@@ -125,6 +125,14 @@ def _explained(error: Mapping[str, Any]) -> ParameterError:
     limits = ("ge", "le", "max_length")
     names["limit"] = next((str(context[key]) for key in limits if key in context), "")
     return ParameterError(name, value, sentences.get(kind, fallback) % names)
+
+
+def _sent(request: HttpRequest, where: Sequence[str | int]) -> tuple[str, str]:
+    """The parameter at the place named (`("query", "wanted", "sdg", 3)`), and the value that was sent."""
+    name = next((part for part in reversed(where) if isinstance(part, str)), "")
+    values = request.GET.getlist(name) or [""]
+    last = where[-1]
+    return name, shown(values[last] if isinstance(last, int) and last < len(values) else values[-1])
 
 
 def unknown_value(name: str, value: str, allowed: Sequence[str]) -> str:
