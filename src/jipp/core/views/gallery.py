@@ -14,4 +14,4 @@ from jipp.core.ui.gallery import EXAMPLES
 @public_page
 def gallery(request: HttpRequest) -> HttpResponse:
     """All examples of all components on one page."""
-    return render(request, "core/gallery.html", {"examples": EXAMPLES})
+    return render(request, "ui/gallery.html", {"examples": EXAMPLES})
