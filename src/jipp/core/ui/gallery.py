@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from jipp.core.ui import gallery_data as data
 from jipp.core.ui.bundle import ICONS
+from jipp.core.ui.motif import motif_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def _example(component: str, title: str, name: str = "", **context: Any) -> Exam
 
 
 EXAMPLES: tuple[Example, ...] = (
-    _example("sign", "Tanda dan motif"),
+    _example("sign", "Tanda dan motif", motif="data:image/svg+xml," + quote(motif_svg("35"))),
     _example("icon", "Ikon", names=ICONS),
     _example("button", "Tombol"),
     _example("search", "Pencarian", examples=data.EXAMPLES_OF_SEARCH),
@@ -47,7 +49,13 @@ EXAMPLES: tuple[Example, ...] = (
         "result", "Hasil, ringkas", "result_compact", rows=(data.FULL_ROW, data.LONG_ROW, data.BARE_ROW)
     ),
     _example("table", "Tabel", columns=data.COLUMNS, rows=data.TABLE_ROWS, foot=data.TABLE_FOOT),
-    _example("pagination", "Halaman", pagers=(data.PAGER_FIRST, data.PAGER_MIDDLE, data.PAGER_LAST)),
+    _example(
+        "pagination",
+        "Halaman",
+        pagers=(data.PAGER_FIRST, data.PAGER_MIDDLE, data.PAGER_LAST),
+        previous=data.LINKS[0],
+        next=data.LINKS[1],
+    ),
     _example("tabs", "Bagian dan tampilan", tabs=data.TABS, views=data.VIEWS),
     _example("breadcrumb", "Letak halaman", links=data.CRUMBS),
     _example("facts", "Fakta", facts=data.FACTS),

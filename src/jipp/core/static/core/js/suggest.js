@@ -82,4 +82,11 @@ function attach(form) {
   });
 }
 
-document.querySelectorAll("form[data-suggest]").forEach(attach);
+// Attached on first focus, so forms that come later with a part of a page work as well.
+const attached = new WeakSet();
+document.addEventListener("focusin", (event) => {
+  const form = event.target.closest("form[data-suggest]");
+  if (!form || attached.has(form)) return;
+  attached.add(form);
+  attach(form);
+});
