@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jipp.core.ui.shapes import Chip, Link
 from jipp.network.models import Node
 from jipp.portal.presenters.directory import address, facet_names
-from jipp.regions.maps import (
+from jipp.regions.queries import (
     MapView,
     boundary_source,
     map_of,

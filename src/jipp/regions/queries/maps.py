@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jipp.core.memo import per_version
+from jipp.regions.atlas.classes import rate_per_million
 from jipp.regions.atlas.drawing import MapView, area_map, regions_of, strip_map, symbol_map
 from jipp.regions.atlas.projection import Box
 from jipp.regions.atlas.symbols import Mark
 from jipp.regions.models import Boundary, Region
-
-PER = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,6 @@ def _boundaries(parent_code: str) -> dict[str, str]:
 def boundary_source() -> str:
     """Where the loaded shapes come from; empty when none are loaded."""
     return Boundary.objects.values_list("source", flat=True).first() or ""
-
-
-def rate_per_million(count: int, population: int | None) -> float | None:
-    """Innovations per million people; None where the population is not known."""
-    return count * PER / population if population else None
 
 
 def map_of(

@@ -1,0 +1,167 @@
+"""Loading regions and their shapes. Codes come from decrees, so a list replaces facts, never history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jipp.core.actor import Actor
+from jipp.core.events import record, record_many, record_nothing
+from jipp.core.service import service
+from jipp.core.verdict import require
+from jipp.regions import events, policy
+from jipp.regions.models import Boundary, Region, RegionKind
+
+Row = Mapping[str, str]
+_NOT_AUTONOMOUS = "Administrasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many records were new, changed, or found as they should be."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@service
+def load_regions(rows: Sequence[Row], *, actor: Actor, predecessors: Sequence[Row] = ()) -> Loaded:
+    """Bring the list of regions up to date: the columns of `seed/regions.csv` and `seed/predecessors.csv`.
+
+    A code that was replaced stays as a row of its own that ended on the day of the change.
+    """
+    require(policy.may_load_regions(actor))
+    touched: list[Region] = []
+    created = _load_level([row for row in rows if not row["parent_code"]], {}, touched)
+    provinces = {region.code: region for region in Region.objects.filter(parent=None, valid_until=None)}
+    created += _load_level([row for row in rows if row["parent_code"]], provinces, touched)
+    _load_predecessors(predecessors, touched)
+    if touched:
+        record_many(events.REGION_LOADED, [(region, {}) for region in touched], actor=actor)
+    else:
+        record_nothing("regions as listed")
+    return Loaded(created, len(touched) - created, len(rows) - len(touched))
+
+
+@service
+def load_boundaries(
+    paths: Mapping[str, str], *, source: str, licence: str = "", replace_others: bool = False, actor: Actor
+) -> Loaded:
+    """Store the drawn shape (SVG path data) of each region by its code; with source and licence to be shown.
+
+    `replace_others` removes the shapes of regions that `paths` does not name.
+    """
+    require(policy.may_load_regions(actor))
+    regions = {region.code: region for region in Region.objects.filter(valid_until=None, code__in=list(paths))}
+    if replace_others:
+        Boundary.objects.exclude(region__code__in=list(paths)).delete()
+    known = set(Boundary.objects.filter(region__in=regions.values()).values_list("region_id", flat=True))
+    Boundary.objects.bulk_create(
+        [
+            Boundary(region=region, path=paths[code], source=source, licence=licence)
+            for code, region in regions.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["region"],
+        update_fields=["path", "source", "licence", "loaded_at"],
+        batch_size=100,
+    )
+    if not regions:
+        record_nothing("no shape of a known region")
+        return Loaded()
+    first = next(iter(regions.values()))
+    record(events.BOUNDARIES_LOADED, first, actor=actor, count=len(regions), source=source, licence=licence)
+    return Loaded(len(regions) - len(known), len(known), 0)
+
+
+def _load_level(rows: Iterable[Row], parents: Mapping[str, Region], touched: list[Region]) -> int:
+    listed = {row["code"]: _facts(row, parents) for row in rows}
+    known = {region.code: region for region in Region.objects.filter(code__in=list(listed), valid_until=None)}
+    changed = [region for code, region in known.items() if _assign(region, listed[code])]
+    new = [Region(code=code, **facts) for code, facts in listed.items() if code not in known]
+    Region.objects.bulk_create(new, batch_size=200)
+    if changed:
+        Region.objects.bulk_update(changed, list(next(iter(listed.values()))), batch_size=100)
+    touched += [*new, *changed]
+    return len(new)
+
+
+def _facts(row: Row, parents: Mapping[str, Region]) -> dict[str, Any]:
+    parent = parents[row["parent_code"]] if row["parent_code"] else None
+    return {
+        "name": row["name"],
+        "kind": RegionKind(row["kind"]),
+        "parent_id": parent.pk if parent else None,
+        "is_autonomous": f" {_NOT_AUTONOMOUS} " not in row["name"],
+        "bps_code": row["bps_code"],
+        "iso_code": row["iso3166_2"],
+        "time_zone": row["tz"],
+        "area_km2": Decimal(row["area_km2"]).quantize(Decimal("0.001")) if row["area_km2"] else None,
+        "population": int(row["population"]) if row["population"] else None,
+        "population_asof": row["population_asof"],
+        "latitude": float(row["lat"]),
+        "longitude": float(row["lon"]),
+        "west": float(row["min_lon"]),
+        "south": float(row["min_lat"]),
+        "east": float(row["max_lon"]),
+        "north": float(row["max_lat"]),
+        "valid_from": _day(row["valid_from"]),
+        "legal_basis": row["legal_basis"],
+        "note": row["note"],
+    }
+
+
+def _assign(thing: Any, facts: Mapping[str, Any]) -> bool:
+    """Set what differs; whether anything did."""
+    differing = {name: value for name, value in facts.items() if getattr(thing, name) != value}
+    for name, value in differing.items():
+        setattr(thing, name, value)
+    return bool(differing)
+
+
+def _load_predecessors(rows: Sequence[Row], touched: list[Region]) -> None:
+    """`split`: the old region lives on; `recode`: the same region under a number that ended."""
+    current = {region.code: region for region in Region.objects.filter(valid_until=None)}
+    ended = {
+        (region.code, region.valid_until): region for region in Region.objects.exclude(valid_until=None)
+    }
+    for row in rows:
+        region, day = current[row["new_code"]], _day(row["date"])
+        if row["change"] == "split":
+            old = current[row["old_code"]]
+        else:
+            found = ended.get((row["old_code"], day))
+            old = found or _ended(row, region, current[row["old_code"][:2]], touched)
+        if region.predecessor_id != old.pk:
+            region.predecessor = old
+            region.save(update_fields=["predecessor"])
+            touched += [region] if region.pk not in {one.pk for one in touched} else []
+
+
+def _ended(row: Row, heir: Region, parent: Region, touched: list[Region]) -> Region:
+    old = Region.objects.create(
+        code=row["old_code"],
+        name=heir.name,
+        kind=heir.kind,
+        parent=parent,
+        is_autonomous=heir.is_autonomous,
+        time_zone=heir.time_zone,
+        latitude=heir.latitude,
+        longitude=heir.longitude,
+        west=heir.west,
+        south=heir.south,
+        east=heir.east,
+        north=heir.north,
+        valid_until=_day(row["date"]),
+        legal_basis=row["legal_basis"],
+    )
+    touched.append(old)
+    return old
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
