@@ -1,6 +1,6 @@
 """Reading innovations. Every read starts at `visible_to(actor)`."""
 
-from jipp.innovations.queries.cards import Badge, Card, Place, TermTag, cards
+from jipp.innovations.queries.listing import Badge, Card, Place, TermTag, cards
 from jipp.innovations.queries.counts import (
     DirectoryFigures,
     directory_figures,
@@ -12,6 +12,7 @@ from jipp.innovations.queries.record import (
     recognition_history,
     survivor_nri,
 )
+from jipp.innovations.queries.taxonomy import terms
 from jipp.innovations.queries.visible import published, visible_to
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "published",
     "recognition_history",
     "survivor_nri",
+    "terms",
     "visible_to",
 ]

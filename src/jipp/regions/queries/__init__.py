@@ -1,5 +1,6 @@
 """Reading the regions: their codes, now and on other days, and maps of counts."""
 
+from jipp.regions.atlas.classes import rate_per_million
 from jipp.regions.atlas.drawing import MapView
 from jipp.regions.queries.codes import boundaries, current_regions, provinces, regencies, region_by_code
 from jipp.regions.queries.maps import (
@@ -7,7 +8,6 @@ from jipp.regions.queries.maps import (
     boundary_source,
     map_of,
     map_places,
-    rate_per_million,
     strip_of_counts,
 )
 
