@@ -108,6 +108,11 @@ def record_many(
     return recorded
 
 
+def record_nothing(reason: str) -> None:
+    """Say that the running service changed nothing and why (what it was asked to make so is so already)."""
+    frames.note_unchanged(reason)
+
+
 def _event(which: Kind, obj: models.Model, actor: Actor, data: dict[str, Any]) -> Event:
     return Event(
         kind=which.code,

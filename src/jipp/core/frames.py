@@ -1,4 +1,4 @@
-"""What the running service has done so far: asked a policy, recorded an event.
+"""What the running service has done so far: asked a policy, recorded an event or found nothing to change.
 
 Each service call is one frame; `core.service` opens and checks it.
 """
@@ -12,11 +12,15 @@ from uuid import UUID, uuid4
 
 @dataclass(slots=True)
 class Frame:
-    """One running service: whether it asked, how much it recorded, and the id that ties its events."""
+    """One running service: whether it asked, how much it recorded, and the id that ties its events.
+
+    `unchanged` says why there was nothing to record, for a service that found all as it should be.
+    """
 
     correlation: UUID = field(default_factory=uuid4)
     required: bool = False
     recorded: int = 0
+    unchanged: str = ""
 
 
 _stack: ContextVar[tuple[Frame, ...]] = ContextVar("jipp_service_frames", default=())
@@ -53,3 +57,10 @@ def note_recorded(count: int) -> None:
     frame = current()
     if frame is not None:
         frame.recorded += count
+
+
+def note_unchanged(reason: str) -> None:
+    """Remember that the running service found nothing to change, and why."""
+    frame = current()
+    if frame is not None:
+        frame.unchanged = reason

@@ -38,5 +38,5 @@ def service(function: Callable[P, R]) -> Callable[P, R]:
 def _check(name: str, frame: frames.Frame) -> None:
     if not frame.required:
         raise NotRecordedError(f"service {name} ended without asking a policy")
-    if not frame.recorded:
+    if not frame.recorded and not frame.unchanged:
         raise NotRecordedError(f"service {name} ended without recording an event")

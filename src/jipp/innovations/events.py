@@ -45,5 +45,8 @@ CLASSIFIED = kind(
     changes_public=True,
 )
 
+TERM_LOADED = kind("innovations.term.loaded", _("Istilah klasifikasi dimuat"), changes_public=True)
+LEVEL_REGISTERED = kind("innovations.level.registered", _("Jenjang apresiasi didaftarkan"))
+
 # Every kind after which the search index of the innovation is out of date.
 CHANGING = (IMPORTED, ENRICHED, PUBLISHED, HIDDEN, ARCHIVED, MERGED, RETITLED, CLASSIFIED)

@@ -56,7 +56,9 @@ def load_boundaries(
     `replace_others` removes the shapes of regions that `paths` does not name.
     """
     require(policy.may_load_regions(actor))
-    regions = {region.code: region for region in Region.objects.filter(valid_until=None, code__in=list(paths))}
+    regions = {
+        region.code: region for region in Region.objects.filter(valid_until=None, code__in=list(paths))
+    }
     if replace_others:
         Boundary.objects.exclude(region__code__in=list(paths)).delete()
     known = set(Boundary.objects.filter(region__in=regions.values()).values_list("region_id", flat=True))
@@ -126,9 +128,7 @@ def _assign(thing: Any, facts: Mapping[str, Any]) -> bool:
 def _load_predecessors(rows: Sequence[Row], touched: list[Region]) -> None:
     """`split`: the old region lives on; `recode`: the same region under a number that ended."""
     current = {region.code: region for region in Region.objects.filter(valid_until=None)}
-    ended = {
-        (region.code, region.valid_until): region for region in Region.objects.exclude(valid_until=None)
-    }
+    ended = {(region.code, region.valid_until): region for region in Region.objects.exclude(valid_until=None)}
     for row in rows:
         region, day = current[row["new_code"]], _day(row["date"])
         if row["change"] == "split":

@@ -108,8 +108,7 @@ class Innovation(models.Model):
                 name="innovation_title_once_an_agency",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.MERGED, merged_into__isnull=False)
-                | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
+                condition=~Q(state=State.MERGED) | Q(merged_into__isnull=False),
                 name="innovation_merged_points_to_survivor",
             ),
             models.CheckConstraint(

@@ -1,0 +1,195 @@
+"""Import of a file of innovations: read and checked whole, then written batch by batch.
+
+Not a single service: every batch is one (`innovations.services.import_innovations`), so that a run that is cut off
+leaves whole batches and is completed by running it again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jipp.core.actor import Actor
+from jipp.core.keys import match_key
+from jipp.core.verdict import require
+from jipp.exchange.columns import find_layout
+from jipp.exchange.findings import Finding, Report, Severity, Tell
+from jipp.exchange.resolving import Resolver
+from jipp.exchange.rows import ParsedRow, parse_row
+from jipp.exchange.services.gathering import Gathered
+from jipp.exchange.sheets import limits, open_table
+from jipp.innovations import policy
+from jipp.innovations.models import Scheme
+from jipp.innovations.queries import terms
+from jipp.innovations.services import import_innovations, register_levels
+from jipp.network.services import register_units
+
+BATCH = 500
+_STEP = 1000
+_REFUSALS_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a file is taken in: tried only; nothing if any row is bad; as drafts; unknown agencies registered."""
+
+    is_dry_run: bool = False
+    is_strict: bool = False
+    as_draft: bool = False
+    registers_agencies: bool = True
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def import_file(
+    path: Path, *, actor: Actor, options: ImportOptions | None = None, tell: Tell = _silent
+) -> Report:
+    """Take in the innovations of `path`; what became of every row stands in the report.
+
+    Raises `FileRefused` when the file as a whole cannot be read, `Refused` when `actor` may not import.
+    """
+    require(policy.may_import_innovations(actor))
+    chosen = options or ImportOptions()
+    started = time.monotonic()
+    report = Report(file=path.name, is_dry_run=chosen.is_dry_run)
+    if chosen.is_dry_run:
+        with transaction.atomic():
+            _Run(path, actor, chosen, report, tell).go()
+            transaction.set_rollback(True)
+    else:
+        _Run(path, actor, chosen, report, tell).go()
+    report.seconds = round(time.monotonic() - started, 2)
+    return report
+
+
+class _Run:
+    """One file on its way in."""
+
+    def __init__(self, path: Path, actor: Actor, options: ImportOptions, report: Report, tell: Tell) -> None:
+        self._path = path
+        self._actor = actor
+        self._options = options
+        self._report = report
+        self._tell = tell
+
+    def go(self) -> None:
+        rows = self._read()
+        if self._options.is_strict and self._report.refused_rows:
+            self._report.is_stopped = True
+            return
+        with transaction.atomic():
+            gathered = self._gather(rows)
+            if self._options.is_strict and self._report.refused_rows:
+                self._report.is_stopped = True
+                transaction.set_rollback(True)
+                return
+        self._write(gathered)
+
+    def _read(self) -> list[ParsedRow]:
+        """Every row that can be read; the others go into the report."""
+        tables = open_table(self._path)
+        layout = find_layout(tables)
+        self._notes(layout.header_line, [note for table in tables for note in table.notes])
+        reason = _("Kolom tidak dikenal dan tidak dibaca.")
+        self._report.findings += [
+            Finding(layout.header_line, name, name, Severity.NOTE, reason) for name in layout.unknown
+        ]
+        rows = []
+        for line, cells in layout.rows:
+            if not any(cell.strip() for cell in cells):
+                continue
+            self._report.rows += 1
+            if self._report.rows > limits.MAX_ROWS:
+                self._refuse([Finding(line, "", "", Severity.REFUSED, _too_many())])
+                break
+            row = parse_row(line, cells, layout)
+            self._report.findings += row.doubts
+            if row.refusals:
+                self._refuse(row.refusals)
+            else:
+                rows.append(row)
+            if self._report.rows % _STEP == 0:
+                self._tell(_("Membaca baris"), self._report.rows, 0)
+        self._tell(_("Membaca baris"), self._report.rows, self._report.rows)
+        return rows
+
+    def _gather(self, rows: list[ParsedRow]) -> list[tuple[Gathered, str]]:
+        """Rows by innovation, each with the agency's name where the file has another."""
+        resolver = Resolver(self._actor, may_register=self._options.registers_agencies)
+        codes = {term.code: term.pk for term in terms(Scheme.SDG)}
+        themes = {match_key(name): term.pk for term in terms(Scheme.THEME) for name in (term.code, term.name)}
+        found: dict[tuple[int, str], Gathered] = {}
+        for number, row in enumerate(rows, 1):
+            agency_id, match = resolver.agency(row)
+            if agency_id is None:
+                finding = Finding(
+                    row.line, "agency", row.get("agency"), Severity.REFUSED, match.reason, match.suggestion
+                )
+                self._refuse([finding])
+                continue
+            named = {codes[goal] for goal in row.goals if goal in codes}
+            theme = themes.get(match_key(row.get("theme")))
+            group = found.setdefault((agency_id, match_key(row.get("title"))), Gathered(agency_id))
+            group.take(row, resolver.places(row), frozenset(named | ({theme} if theme else set())))
+            if match.is_old_name:
+                group.agency_labels.add(row.get("agency"))
+            if number % _STEP == 0:
+                self._tell(_("Mencocokkan instansi dan wilayah"), number, len(rows))
+        self._report.agencies_registered = resolver.registered
+        self._report.findings += resolver.findings()
+        self._report.findings += [finding for group in found.values() for finding in group.conflicts()]
+        return [(group, _then(group)) for group in found.values()]
+
+    def _write(self, gathered: list[tuple[Gathered, str]]) -> None:
+        done = 0
+        for batch in _batches(gathered):
+            with transaction.atomic():
+                self._write_batch(batch)
+            done += len(batch)
+            self._tell(_("Menyimpan inovasi"), done, len(gathered))
+
+    def _write_batch(self, batch: Sequence[tuple[Gathered, str]]) -> None:
+        levels = register_levels(
+            [level for group, _then_name in batch for level in group.levels()], actor=self._actor
+        )
+        named = [(group.agency_id, group.unit) for group, _then_name in batch if group.unit]
+        units = register_units(named, actor=self._actor) if named else {}
+        entries = [
+            group.entry(levels, units.get((group.agency_id, match_key(group.unit))), then)
+            for group, then in batch
+        ]
+        outcome = import_innovations(entries, actor=self._actor, as_draft=self._options.as_draft)
+        self._report.created += len(outcome.created)
+        self._report.completed += len(outcome.completed)
+        self._report.unchanged += len(outcome.unchanged)
+
+    def _refuse(self, findings: list[Finding]) -> None:
+        self._report.refused_rows += 1
+        if self._report.refused_rows <= _REFUSALS_KEPT:
+            self._report.findings += findings
+
+    def _notes(self, line: int, notes: list[str]) -> None:
+        self._report.findings += [Finding(line, "", "", Severity.DOUBTFUL, note) for note in notes]
+
+
+def _then(group: Gathered) -> str:
+    """The old name of the agency under which the innovation was recognised, if any."""
+    return min(group.agency_labels, default="")[:250]
+
+
+def _batches(things: list[tuple[Gathered, str]]) -> Iterator[list[tuple[Gathered, str]]]:
+    rest = iter(things)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _too_many() -> str:
+    return _("Paling banyak %d baris dibaca; sisanya tidak. Bagi berkasnya.") % limits.MAX_ROWS

@@ -1,0 +1,8 @@
+"""Reading tables from files people send: text in any usual encoding, XLSX and ODS, whatever state they are in.
+
+`open_table(path)` gives a `Table` of plain text cells or raises `FileRefused` with a sentence.
+"""
+
+from jipp.exchange.sheets.table import Table, open_table
+
+__all__ = ["Table", "open_table"]
