@@ -38,7 +38,9 @@ def load_documents(file: Path, tags_file: Path | None = None) -> list[SearchDocu
     if tags_file is not None:
         with tags_file.open(encoding="utf-8") as source:
             tags = {(row["title"], row["agency"]): row for row in csv.DictReader(source)}
-    return [_document(number, group, tags.get(key, {})) for number, (key, group) in enumerate(rows.items(), 1)]
+    return [
+        _document(number, group, tags.get(key, {})) for number, (key, group) in enumerate(rows.items(), 1)
+    ]
 
 
 def _document(number: int, rows: list[dict[str, str]], tags: dict[str, str]) -> SearchDocument:
@@ -53,7 +55,9 @@ def _document(number: int, rows: list[dict[str, str]], tags: dict[str, str]) -> 
         agencies=(first["agency"],),
         unit=first["unit"],
         summary=next((row["summary_id"] for row in rows if row["summary_id"]), ""),
-        places=tuple(dict.fromkeys(row[name] for row in rows for name in ("province", "regency") if row[name])),
+        places=tuple(
+            dict.fromkeys(row[name] for row in rows for name in ("province", "regency") if row[name])
+        ),
         labels=tuple(part.replace("_", " ") for part in (tags.get("theme", ""),) if part),
         categories=tuple({row["category"] for row in rows if row["category"]}),
         recognitions=tuple(dict.fromkeys(row["recognition"] for row in rows if row["recognition"])),
@@ -65,7 +69,8 @@ def _document(number: int, rows: list[dict[str, str]], tags: dict[str, str]) -> 
 def load_queries(documents: list[SearchDocument]) -> list[JudgedQuery]:
     """The judged queries.
 
-    Raises KeyError when a judged record is not among the documents."""
+    Raises KeyError when a judged record is not among the documents.
+    """
     numbers = {(document.title, document.agencies[0]): document.id for document in documents}
     found: dict[str, JudgedQuery] = {}
     with (HERE / "judgements.tsv").open(encoding="utf-8") as source:

@@ -12,6 +12,8 @@ from jipp.search.text.queries import Alternative, Clause, Origin, QueryPlan
 Query = tantivy.Query
 Occur = tantivy.Occur
 
+LONGEST_SEQUENCE = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -19,7 +21,8 @@ class Weights:
 
     words: dict[str, float] = field(
         default_factory=lambda: {
-            "name": 3.0,
+            "name": 1.5,
+            "head": 1.5,
             "joined": 3.0,
             "summary": 2.0,
             "unit": 0.8,
@@ -30,6 +33,10 @@ class Weights:
         }
     )
     concepts: dict[str, float] = field(default_factory=lambda: {"name_concepts": 3.0, "concepts": 2.0})
+    clause: float = 2.0
+    """For every clause that a document satisfies, so that covering the query counts."""
+    sequence: float = 2.0
+    """Times the text score of the query's words as they stand."""
 
 
 WEIGHTS = Weights()
@@ -52,12 +59,16 @@ def matching(plan: QueryPlan, required: int) -> tantivy.Query:
 
 
 def _clause(clause: Clause) -> tantivy.Query:
-    words = [a.tokens[0] for a in clause.alternatives if len(a.tokens) == 1]
-    phrases = [Query.phrase_query(schema(), "match", list(a.tokens)) for a in clause.alternatives if len(a.tokens) > 1]
-    queries = [Query.term_query(schema(), "match", word) for word in words] + phrases
+    queries = [_tokens(alternative.tokens) for alternative in clause.alternatives]
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _tokens(tokens: tuple[str, ...]) -> tantivy.Query:
+    if len(tokens) == 1:
+        return Query.term_query(schema(), "match", tokens[0])
+    return Query.phrase_query(schema(), "match", list(tokens))
 
 
 def scoring(plan: QueryPlan, weights: Weights = WEIGHTS) -> list[tantivy.Query]:
@@ -67,7 +78,13 @@ def scoring(plan: QueryPlan, weights: Weights = WEIGHTS) -> list[tantivy.Query]:
     for clause in plan.clauses:
         for alternative in clause.alternatives:
             _collect(alternative, words, concepts)
-    return [*_boosted(words, weights.words), *_boosted(concepts, weights.concepts)]
+    parts = [*_boosted(words, weights.words), *_boosted(concepts, weights.concepts)]
+    if len(plan.clauses) > 1 and weights.clause:
+        parts.extend(Query.const_score_query(_clause(clause), weights.clause) for clause in plan.clauses)
+    if 1 < len(plan.sequence) <= LONGEST_SEQUENCE and weights.sequence:
+        in_order = Query.phrase_query(schema(), "match", list(plan.sequence))
+        parts.append(Query.boost_query(in_order, weights.sequence))
+    return parts
 
 
 def _collect(alternative: Alternative, words: dict[str, float], concepts: dict[str, float]) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jipp.search.text.queries import QueryPlan
+
 FACETS: tuple[str, ...] = (
     "sdg",
     "province",
@@ -84,9 +86,9 @@ class Response:
 
     `facets[name]` maps a value to the number of documents that have it and pass all the OTHER
     filters. `searched_text` is the text after corrections, for "Menampilkan hasil untuk ...".
-    `required` is how many of the query's clauses a text match had to satisfy (the step of the
-    ladder that was used) and `semantic_ids` the near documents added to the set of matches: with
-    these two and the plan, plain SQL finds the same set.
+    `plan` is the query as it was matched in the end, `required` how many of its clauses a text match had
+    to satisfy, and `semantic_ids` the near documents added to the set of matches: with these three,
+    plain SQL finds the same set.
     """
 
     total: int
@@ -94,6 +96,7 @@ class Response:
     facets: Mapping[str, Mapping[str, int]]
     corrections: tuple[Correction, ...]
     searched_text: str
+    plan: QueryPlan
     required: int
     semantic_ids: tuple[int, ...]
     index_version: str

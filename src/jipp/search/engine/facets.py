@@ -26,7 +26,8 @@ Counts = dict[str, dict[str, int]]
 def filter_queries(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tantivy.Query]:
     """One query for each facet that has values; several values mean "or".
 
-    Raises ValueError for a name that is not in FACETS."""
+    Raises ValueError for a name that is not in FACETS.
+    """
     unknown = set(filters) - set(FACETS)
     if unknown:
         raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-NEAR_FLOOR = 0.80
+NEAR_FLOOR = 0.82
 """Cosine of two unrelated texts; the encoder hardly ever goes below."""
 
-NEAR_SPAN = 0.10
-NEAR_WEIGHT = 0.6
+NEAR_SPAN = 0.06
+NEAR_WEIGHT = 0.8
 NEAR_WEIGHT_SHORT = 0.35
 """For queries of one or two words, where the words themselves say most."""
 
@@ -23,9 +23,7 @@ def nearness(cosine: float) -> float:
     return min(1.0, max(0.0, (cosine - NEAR_FLOOR) / NEAR_SPAN))
 
 
-def fuse(
-    text: Sequence[tuple[int, float]], near: Iterable[tuple[int, float]], weight: float
-) -> list[int]:
+def fuse(text: Sequence[tuple[int, float]], near: Iterable[tuple[int, float]], weight: float) -> list[int]:
     """Ids of both lists, best first; ties keep the order of the text, then of the ids."""
     best = max((score for _, score in text), default=0.0)
     scores: dict[int, float] = {}
@@ -34,7 +32,9 @@ def fuse(
     for document, cosine in near:
         scores[document] = scores.get(document, 0.0) + weight * nearness(cosine)
     places = {document: place for place, (document, _) in enumerate(text)}
-    return sorted(scores, key=lambda document: (-scores[document], places.get(document, len(places)), document))
+    return sorted(
+        scores, key=lambda document: (-scores[document], places.get(document, len(places)), document)
+    )
 
 
 def fuse_ranks(lists: Sequence[Sequence[int]], constant: int = 10) -> list[int]:

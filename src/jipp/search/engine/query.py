@@ -1,7 +1,7 @@
 """Answering a request: the set of matches, its order, its page and its counts.
 
 The set is made first and never depends on order or filters: documents that match the text at the first
-step of the ladder which finds any, and for described needs the documents nearest in meaning. Then the
+step of the ladder that finds enough, and for described needs the documents nearest in meaning. Then the
 filters narrow it, the facets count it, and only then is it put in order.
 """
 
@@ -18,8 +18,8 @@ from jipp.search.engine.fusion import NEAR_WEIGHT, NEAR_WEIGHT_SHORT, fuse
 from jipp.search.engine.neighbours import Neighbour, Neighbours
 from jipp.search.engine.reader import Snapshot, total_of
 from jipp.search.engine.schema import schema
-from jipp.search.engine.spelling import correct
-from jipp.search.text.matching import ladder
+from jipp.search.engine.spelling import correct, unknown_clauses
+from jipp.search.text.matching import Step, steps
 from jipp.search.text.queries import QueryPlan, parse
 
 Query = tantivy.Query
@@ -30,7 +30,7 @@ NEAR_ADDED = 20
 NEAR_ENOUGH = 0.85
 """A document that shares no word with the query is added from this cosine on ..."""
 
-NEAR_BEHIND = 0.03
+NEAR_BEHIND = 0.02
 """... and when it is no further than this behind the nearest of all."""
 
 NEED_CLAUSES = 3
@@ -53,15 +53,21 @@ _ORDERS: dict[Sort, tuple[str, tantivy.Order]] = {
 class Understood:
     """A query made ready for one scope of one snapshot of the index."""
 
-    plan: QueryPlan
+    text: str
+    step: Step
     corrections: tuple[Correction, ...]
-    required: int
     near: tuple[Neighbour, ...]
     added: tuple[int, ...]
 
     @property
+    def plan(self) -> QueryPlan:
+        """The plan that is matched and scored."""
+        return self.step.plan
+
+    @property
     def match(self) -> tantivy.Query:
-        text = matching(self.plan, self.required)
+        """The set of matches, whatever the filters."""
+        text = matching(self.step.plan, self.step.required)
         if not self.added:
             return text
         ids = Query.term_set_query(schema(), "id", list(self.added))
@@ -71,7 +77,8 @@ class Understood:
 def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None = None) -> Response:
     """Answer a request from one snapshot.
 
-    Raises ValueError for unknown facets, negative offsets or limits."""
+    Raises ValueError for unknown facets, negative offsets or limits.
+    """
     if request.offset < 0 or request.limit < 0:
         raise ValueError("offset and limit must not be negative")
     browse = (request.scope, request.sort, request.offset, request.limit, request.facets)
@@ -89,8 +96,9 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
         ids=tuple(ids),
         facets=count_facets(snapshot, found, filters, request.facets),
         corrections=understood.corrections,
-        searched_text=understood.plan.text,
-        required=understood.required,
+        searched_text=understood.text,
+        plan=understood.plan,
+        required=understood.step.required,
         semantic_ids=understood.added,
         index_version=snapshot.version,
     )
@@ -101,13 +109,13 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
 
 def understand(snapshot: Snapshot, request: Request, neighbours: Neighbours | None = None) -> Understood:
     """Read the text, put its spelling right, and fix the set of matches for the scope."""
-    plan, corrections = parse(request.text), ()
+    plan = parse(request.text)
+    corrections: tuple[Correction, ...] = ()
     if request.correct_spelling and plan.clauses:
         plan, corrections = correct(snapshot, plan)
-    required = _required(snapshot, plan, request.scope)
+    step = _step(snapshot, plan.without(unknown_clauses(snapshot, plan)), request.scope)
     near = _near(plan, neighbours)
-    added = _added(snapshot, plan, required, near, request.scope)
-    return Understood(plan, corrections, required, near, added)
+    return Understood(plan.text, step, corrections, near, _added(snapshot, step, near, request.scope))
 
 
 def count(snapshot: Snapshot, query: tantivy.Query) -> int:
@@ -115,17 +123,17 @@ def count(snapshot: Snapshot, query: tantivy.Query) -> int:
     return total_of(snapshot.searcher.search(Query.const_score_query(query, 1.0), limit=1))
 
 
-def _in_scope(plan: QueryPlan, required: int, scope: str) -> tantivy.Query:
+def _in_scope(step: Step, scope: str) -> tantivy.Query:
     node = scope_query(scope)
-    return all_of([matching(plan, required), *([node] if node is not None else [])])
+    return all_of([matching(step.plan, step.required), *([node] if node is not None else [])])
 
 
-def _required(snapshot: Snapshot, plan: QueryPlan, scope: str) -> int:
-    steps = ladder(plan)
-    for step in steps[:-1]:
-        if count(snapshot, _in_scope(plan, step, scope)):
+def _step(snapshot: Snapshot, plan: QueryPlan, scope: str) -> Step:
+    *trials, last = steps(plan)
+    for step in trials:
+        if count(snapshot, _in_scope(step, scope)) >= step.enough:
             return step
-    return steps[-1]
+    return last
 
 
 def _near(plan: QueryPlan, neighbours: Neighbours | None) -> tuple[Neighbour, ...]:
@@ -135,12 +143,10 @@ def _near(plan: QueryPlan, neighbours: Neighbours | None) -> tuple[Neighbour, ..
     return tuple(neighbours.nearest_text(plan.text, NEAR_ASKED))
 
 
-def _added(
-    snapshot: Snapshot, plan: QueryPlan, required: int, near: tuple[Neighbour, ...], scope: str
-) -> tuple[int, ...]:
+def _added(snapshot: Snapshot, step: Step, near: tuple[Neighbour, ...], scope: str) -> tuple[int, ...]:
     if not near:
         return ()
-    if len(plan.clauses) < NEED_CLAUSES and count(snapshot, _in_scope(plan, required, scope)) >= FEW:
+    if len(step.plan.clauses) < NEED_CLAUSES and count(snapshot, _in_scope(step, scope)) >= FEW:
         return ()
     floor = max(NEAR_ENOUGH, near[0].score - NEAR_BEHIND)
     return tuple(sorted(neighbour.id for neighbour in near[:NEAR_ADDED] if neighbour.score >= floor))
@@ -214,4 +220,6 @@ def _hits(
     result = snapshot.searcher.search(query, limit=max(1, limit), offset=offset)
     hits = result.hits[:limit]
     ids = snapshot.ids([address for _, address in hits])
-    return [(document, float(score)) for document, (score, _) in zip(ids, hits, strict=True)], total_of(result)
+    return [(document, float(score)) for document, (score, _) in zip(ids, hits, strict=True)], total_of(
+        result
+    )

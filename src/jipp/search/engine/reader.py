@@ -39,10 +39,11 @@ class Snapshot:
         self.stamp = stamp
         self.searcher = index.searcher()
         self.remembered: dict[object, Response] = {}
-        self.corrections: dict[str, str | None] = {}
+        self.corrections: dict[tuple[str, bool], str | None] = {}
 
     @property
     def version(self) -> str:
+        """Changes with every commit of the index."""
         return self.stamp.key
 
     def remember(self, key: object, response: Response) -> None:
@@ -85,7 +86,8 @@ class IndexReader:
     def current(self) -> Snapshot:
         """The current snapshot; costs one stat when nothing changed.
 
-        Raises IndexMissing or IndexDamaged."""
+        Raises IndexMissing or IndexDamaged.
+        """
         signature = stamp_signature(self.home)
         snapshot = self._snapshot
         if snapshot is not None and signature == self._signature:
@@ -100,7 +102,8 @@ class IndexReader:
     def is_outdated(self) -> bool:
         """Whether the index was built with another text analysis than this program's: rebuild it.
 
-        Raises IndexMissing or IndexDamaged."""
+        Raises IndexMissing or IndexDamaged.
+        """
         stamp = read_stamp(self.home)
         return (stamp.analysis, stamp.schema) != (fingerprint(), SCHEMA_VERSION)
 

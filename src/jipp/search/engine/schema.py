@@ -19,7 +19,19 @@ from jipp.search.text.normalise import fold
 
 SCHEMA_VERSION = 2
 
-SCORED = ("name", "joined", "agency", "unit", "summary", "story", "place", "label", "name_concepts", "concepts")
+SCORED = (
+    "name",
+    "head",
+    "joined",
+    "agency",
+    "unit",
+    "summary",
+    "story",
+    "place",
+    "label",
+    "name_concepts",
+    "concepts",
+)
 PLAIN = ("name_surface", "surface", "agency_surface")
 GIST_LENGTH = 60
 
@@ -75,7 +87,8 @@ def digest(document: SearchDocument) -> int:
 def to_index(document: SearchDocument) -> tantivy.Document:
     """The document as tantivy stores it.
 
-    Raises ValueError for a facet that is not in FACETS."""
+    Raises ValueError for a facet that is not in FACETS.
+    """
     unknown = set(document.facets) - set(FACETS)
     if unknown:
         raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")
@@ -101,7 +114,7 @@ def to_index(document: SearchDocument) -> tantivy.Document:
 
 
 def _card(document: SearchDocument, text: AnalysedText) -> bytes:
-    gist = [token for token in f"{text.name} {text.unit} {text.summary} {text.story}".split() if token != "|"]
+    gist = [word for word in f"{text.name} {text.unit} {text.summary} {text.story}".split() if word != "|"]
     concepts = f"{text.name_concepts} {text.concepts}".split()
     return json.dumps(
         {"title": document.title, "gist": gist[:GIST_LENGTH], "concepts": concepts[:GIST_LENGTH]},

@@ -10,8 +10,11 @@ from jipp.search.engine.reader import Snapshot
 from jipp.search.text.lexicon import lexicon
 from jipp.search.text.normalise import words
 from jipp.search.text.queries import Clause, QueryPlan, parse
+from jipp.search.text.stemming import roots, stem
 
 MAX_CORRECTED = 4
+LONGEST_NAME = 4
+"""Words in a query that may still be a name; longer ones are sentences."""
 MAX_REMEMBERED = 2000
 
 
@@ -26,14 +29,23 @@ def is_known(snapshot: Snapshot, clause: Clause) -> bool:
     )
 
 
+def unknown_clauses(snapshot: Snapshot, plan: QueryPlan) -> list[Clause]:
+    """The clauses that no document of the index can satisfy."""
+    return [clause for clause in plan.clauses if not is_known(snapshot, clause)]
+
+
 def correct(snapshot: Snapshot, plan: QueryPlan) -> tuple[QueryPlan, tuple[Correction, ...]]:
-    """The plan with unknown words put right where a near word exists, and what was changed."""
+    """The plan with unknown words put right where a near word exists, and what was changed.
+
+    In a long query a word that no document uses is mostly a right word, and only plain slips are mended.
+    """
     corrections: list[Correction] = []
-    for clause in plan.clauses:
-        if len(corrections) < MAX_CORRECTED and not is_known(snapshot, clause):
-            used = _nearest_word(snapshot, clause.typed)
-            if used is not None:
-                corrections.append(Correction(typed=clause.typed, used=used))
+    for clause in unknown_clauses(snapshot, plan)[:MAX_CORRECTED]:
+        if stem(clause.typed) in roots():
+            continue
+        used = _nearest_word(snapshot, clause.typed, strict=len(plan.clauses) > LONGEST_NAME)
+        if used is not None:
+            corrections.append(Correction(typed=clause.typed, used=used))
     if not corrections:
         return plan, ()
     replaced = {correction.typed: correction.used for correction in corrections}
@@ -49,21 +61,23 @@ def _replace(text: str, replaced: dict[str, str]) -> str:
     return " ".join(found)
 
 
-def _tolerance(word: str) -> int:
+def _tolerance(word: str, *, strict: bool) -> int:
     """How many letters may be wrong: short words have too many neighbours to guess."""
+    if strict:
+        return 1 if len(word) >= 7 else 0
     return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
 
 
-def _nearest_word(snapshot: Snapshot, word: str) -> str | None:
-    if word not in snapshot.corrections:
+def _nearest_word(snapshot: Snapshot, word: str, *, strict: bool) -> str | None:
+    key = (word, strict)
+    if key not in snapshot.corrections:
         if len(snapshot.corrections) >= MAX_REMEMBERED:
             snapshot.corrections.clear()
-        snapshot.corrections[word] = _search_word(snapshot, word)
-    return snapshot.corrections[word]
+        snapshot.corrections[key] = _search_word(snapshot, word, _tolerance(word, strict=strict))
+    return snapshot.corrections[key]
 
 
-def _search_word(snapshot: Snapshot, word: str) -> str | None:
-    tolerance = _tolerance(word)
+def _search_word(snapshot: Snapshot, word: str, tolerance: int) -> str | None:
     if tolerance == 0 or word.isdigit():
         return None
     best: tuple[tuple[int, bool, int, str], str] | None = None

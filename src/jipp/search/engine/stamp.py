@@ -44,13 +44,15 @@ class Stamp:
 
     @property
     def key(self) -> str:
+        """One word for build and generation."""
         return f"{self.build}.{self.generation}"
 
 
 def read_stamp(home: Path) -> Stamp:
     """The current stamp.
 
-    Raises IndexMissing when there is none and IndexDamaged when it cannot be read."""
+    Raises IndexMissing when there is none and IndexDamaged when it cannot be read.
+    """
     try:
         return Stamp(**json.loads((home / STAMP).read_bytes()))
     except FileNotFoundError as error:
@@ -72,7 +74,8 @@ def write_stamp(home: Path, stamp: Stamp) -> None:
 def stamp_signature(home: Path) -> tuple[int, int]:
     """Changes whenever the stamp is replaced; a stat of one file, about a microsecond.
 
-    Raises IndexMissing when there is no stamp."""
+    Raises IndexMissing when there is no stamp.
+    """
     try:
         state = (home / STAMP).stat()
     except OSError as error:
@@ -81,4 +84,5 @@ def stamp_signature(home: Path) -> tuple[int, int]:
 
 
 def builds_folder(home: Path) -> Path:
+    """Where the builds of an index lie."""
     return home / "builds"

@@ -49,7 +49,8 @@ def document_text(document: SearchDocument) -> str:
 def encode_query(text: str) -> Matrix:
     """The unit vector of a query.
 
-    Raises EncoderMissing."""
+    Raises EncoderMissing.
+    """
     model = _model()
     with _encoding:
         return np.asarray(model.query(text), dtype=np.float32)
@@ -58,7 +59,8 @@ def encode_query(text: str) -> Matrix:
 def encode_documents(documents: Sequence[SearchDocument]) -> Matrix:
     """The unit vectors of documents, one row each.
 
-    Raises EncoderMissing."""
+    Raises EncoderMissing.
+    """
     model = _model()
     rows = [np.zeros((0, DIMENSIONS), dtype=np.float32)]
     for start in range(0, len(documents), BATCH):
@@ -104,7 +106,8 @@ class VectorStore:
     def change(self, upserts: Sequence[SearchDocument], deletes: Sequence[int]) -> None:
         """Encode and replace the vectors of single documents, and drop others.
 
-        Raises EncoderMissing."""
+        Raises EncoderMissing.
+        """
         ids, vectors = self.load()
         gone = np.array([*deletes, *(document.id for document in upserts)], dtype=np.int64)
         kept = ~np.isin(ids, gone)
@@ -143,7 +146,8 @@ class LocalNeighbours:
     def nearest_text(self, text: str, limit: int) -> Sequence[Neighbour]:
         """The documents nearest to a text.
 
-        Raises EncoderMissing."""
+        Raises EncoderMissing.
+        """
         ids, vectors = self._current()
         return nearest(ids, vectors, encode_query(text), limit) if len(ids) else []
 

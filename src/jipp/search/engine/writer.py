@@ -48,7 +48,8 @@ class IndexWriter:
         """Build a whole new index beside the current one and make it the current one.
 
         `progress` is called with the number written so far. If the iterable raises, the current index stays.
-        Raises IndexBusy when another process writes."""
+        Raises IndexBusy when another process writes.
+        """
         with self._lock():
             build = f"{time.time_ns():x}"
             folder = builds_folder(self.home) / build
@@ -67,7 +68,8 @@ class IndexWriter:
         """Replace and delete single documents in the current build and commit.
 
         Raises IndexBusy, and IndexMissing or IndexDamaged when there is nothing to change or the analysis
-        has changed since the index was built (then rebuild)."""
+        has changed since the index was built (then rebuild).
+        """
         with self._lock():
             stamp = read_stamp(self.home)
             if (stamp.analysis, stamp.schema) != (fingerprint(), SCHEMA_VERSION):
@@ -84,9 +86,7 @@ class IndexWriter:
             writer.wait_merging_threads()
             index.reload()
             count = index.searcher().num_docs
-            changed = Stamp(
-                stamp.build, stamp.generation + 1, version, count, stamp.analysis, stamp.schema
-            )
+            changed = Stamp(stamp.build, stamp.generation + 1, version, count, stamp.analysis, stamp.schema)
             write_stamp(self.home, changed)
             return changed
 

@@ -13,6 +13,8 @@ FIELD_BREAK = "|"
 """Stands between fields and between parts of a name, so that no phrase reaches across."""
 
 LONGEST_JOIN = 4
+JOINED_OF_SEGMENT = 6
+"""Only the first words of a name's part are joined: nobody runs a whole explanation together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class AnalysedText:
     """
 
     name: str
+    head: str
     joined: str
     name_concepts: str
     agency: str
@@ -70,13 +73,17 @@ def joined_words(name: str) -> list[str]:
     """The other spellings of a name: words written together, compounds taken apart."""
     found: list[str] = []
     for segment in segments(name):
-        found.extend(joins(words(segment), LONGEST_JOIN))
-    for chunk in chunks(name):
-        if chunk.joined:
-            found.append(chunk.joined)
+        found.extend(joins(words(segment)[:JOINED_OF_SEGMENT], LONGEST_JOIN))
+    found.extend(chunk.joined for chunk in chunks(name) if chunk.joined)
     for parts in camel_parts(name):
         found.extend(parts)
     return list(dict.fromkeys(found))
+
+
+def _head(name: str) -> str:
+    """The short name before its explanation: "ACTING (Ayo Cegah Stunting)" -> "ACTING"."""
+    parts = segments(name)
+    return parts[0] if parts else ""
 
 
 def _hyphenated(texts: Iterable[str]) -> list[str]:
@@ -117,6 +124,7 @@ def analyse(text: SearchText) -> AnalysedText:
     surface = dict.fromkeys((*name_surface, *words(text.summary), *words(text.unit), *agency_surface))
     return AnalysedText(
         name=" ".join(name),
+        head=" ".join(_field(_head(name_text) for name_text in text.names)),
         joined=" ".join(joined_stems),
         name_concepts=" ".join(name_concepts),
         agency=" ".join(agency),
@@ -129,5 +137,7 @@ def analyse(text: SearchText) -> AnalysedText:
         name_surface=" ".join(name_surface),
         surface=" ".join(surface),
         agency_surface=" ".join(agency_surface),
-        match_text=_match_text((name, joined_stems, agency, unit, summary, story, place, label, every_concept)),
+        match_text=_match_text(
+            (name, joined_stems, agency, unit, summary, story, place, label, every_concept)
+        ),
     )

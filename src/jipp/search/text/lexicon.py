@@ -123,7 +123,8 @@ def concept_token(name: str) -> str:
 def lexicon() -> Lexicon:
     """The lexicon of the shipped data files, read once a process.
 
-    Raises LexiconError when a file contradicts itself."""
+    Raises LexiconError when a file contradicts itself.
+    """
     stop_words = frozenset(word for line in lines("kata-umum.txt") for word in line.split())
     return Lexicon(stop_words, list(lines("sinonim")))
 

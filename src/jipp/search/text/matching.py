@@ -1,21 +1,39 @@
 """Which documents match a query: the definition, apart from any ranking or engine.
 
-A document matches a plan at a *required* number when at least that many clauses are satisfied; a
-clause is satisfied when the tokens of one of its alternatives stand consecutively in the document's
-`match_text`. Quoted phrases must always be satisfied. `ladder` gives the required numbers to try,
-strictest first: the first that finds something in the scope is used, so that the set of matches
-depends on query and scope alone, never on filters or ranking. (The filters then narrow that set.)
+A document matches a plan at a *required* number when every quoted phrase and at least that many clauses
+in all are satisfied; a clause is satisfied when the tokens of one of its alternatives stand
+consecutively in the document's `match_text`.
+
+`steps` gives the plans and numbers to try, strictest first: at first without *relatives* (documents about
+something near the concept asked for). The first step that finds at least `enough` documents in the scope
+is used, or else the last one; the set of matches therefore depends on query and scope alone, never on
+filters or ranking. The filters then narrow that set.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jipp.search.text.queries import Clause, QueryPlan
+
+FIRST_PAGE = 20
+"""So many documents are enough to do without relatives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A plan, how many of its clauses are required, and how many finds make this the step used."""
+
+    plan: QueryPlan
+    required: int
+    enough: int = 1
 
 
 def like_patterns(clause: Clause) -> tuple[str, ...]:
     """SQL patterns of a clause: it is satisfied when `match_text` is LIKE one of them.
 
-    Tokens consist of letters, digits, `#` and `-`, so nothing needs escaping."""
+    Tokens consist of letters, digits, `#` and `-`, so nothing needs escaping.
+    """
     return tuple(f"% {' '.join(alternative.tokens)} %" for alternative in clause.alternatives)
 
 
@@ -33,15 +51,25 @@ def matches(plan: QueryPlan, match_text: str, required: int) -> bool:
 
 
 def ladder(plan: QueryPlan) -> tuple[int, ...]:
-    """The required numbers of satisfied clauses to try, strictest first.
+    """The required numbers to try, strictest first.
 
-    One or two words: all. Three: two of them. More: about half, as described needs are told in words
-    that no document uses all of. Then one less each step, down to one, so that a query is never
-    a dead end while a single word of it is known; quoted phrases are never given up."""
+    One or two words: all of them. More: two of them, three from seven on, as described needs are told in
+    words that no document uses all of. Then one less each step, down to one, so that a query is
+    never a dead end while a single word of it is known; quoted phrases are never given up.
+    """
     plain = sum(1 for clause in plan.clauses if not clause.quoted)
     quoted = len(plan.clauses) - plain
-    if not plan.clauses:
-        return (0,)
-    first = plain if plain <= 2 else max(2, (plain + 1) // 2)
+    if plain == 0:
+        return (quoted,)
+    first = plain if plain <= 2 else 2 if plain < 7 else 3
     last = 0 if quoted else 1
-    return tuple(quoted + step for step in range(first, last - 1, -1)) or (quoted,)
+    return tuple(quoted + number for number in range(first, last - 1, -1))
+
+
+def steps(plan: QueryPlan) -> tuple[Step, ...]:
+    """The whole ladder: the strictest number without relatives, then every number with them."""
+    wide = [Step(plan, required) for required in ladder(plan)]
+    narrowed = plan.narrowed()
+    if narrowed == plan:
+        return tuple(wide)
+    return (Step(narrowed, wide[0].required, FIRST_PAGE), *wide)

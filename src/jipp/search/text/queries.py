@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jipp.search.text.lexicon import Lexicon, Match, lexicon
-from jipp.search.text.normalise import MAX_WORD, Chunk, chunks
+from jipp.search.text.normalise import MAX_WORD, chunks
 from jipp.search.text.stemming import stem
 
 MAX_TEXT = 300
@@ -54,6 +54,11 @@ class Clause:
     alternatives: tuple[Alternative, ...]
     quoted: bool = False
 
+    def narrowed(self) -> Clause:
+        """The clause without relatives."""
+        kept = tuple(found for found in self.alternatives if found.origin is not Origin.RELATIVE)
+        return self if kept == self.alternatives else replace(self, alternatives=kept)
+
 
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
@@ -61,10 +66,17 @@ class QueryPlan:
 
     text: str
     clauses: tuple[Clause, ...]
+    sequence: tuple[str, ...] = ()
+    """Stems of the unquoted words in order, stop words included: found as they stand, they rank higher."""
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(clause.typed for clause in self.clauses if not clause.quoted)
+    def narrowed(self) -> QueryPlan:
+        """The plan without relatives: only what says the very thing asked for."""
+        return replace(self, clauses=tuple(clause.narrowed() for clause in self.clauses))
+
+    def without(self, unknown: Sequence[Clause]) -> QueryPlan:
+        """The plan without clauses that no document can satisfy; unchanged if that would be all."""
+        kept = tuple(clause for clause in self.clauses if clause not in unknown)
+        return replace(self, clauses=kept) if kept else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,10 @@ def parse(text: str) -> QueryPlan:
         rest = match.end()
     plain.append(text[rest:])
     phrases = [clause for phrase in quoted if (clause := _phrase(phrase)) is not None]
-    clauses = [*phrases, *_plain_clauses(" ".join(plain), keep_stop_words=not phrases)]
-    return QueryPlan(text=text, clauses=tuple(clauses[:MAX_CLAUSES]))
+    words = _words(" ".join(plain))
+    clauses = [*phrases, *_plain_clauses(words, keep_stop_words=not phrases)]
+    sequence = tuple(word.stem for word in words)
+    return QueryPlan(text=text, clauses=tuple(clauses[:MAX_CLAUSES]), sequence=sequence)
 
 
 def _phrase(text: str) -> Clause | None:
@@ -98,9 +112,8 @@ def _phrase(text: str) -> Clause | None:
     return Clause(typed=text, alternatives=(Alternative(tokens, 1.0, Origin.PHRASE),), quoted=True)
 
 
-def _plain_clauses(text: str, *, keep_stop_words: bool) -> list[Clause]:
+def _plain_clauses(words: Sequence[_Word], *, keep_stop_words: bool) -> list[Clause]:
     known = lexicon()
-    words = [word for chunk in chunks(text) for word in _words(chunk, known)]
     matches = known.find([word.stem for word in words], known.query_forms)
     inside = {at for match in matches if match.end - match.start > 1 for at in range(match.start, match.end)}
     kept = [at for at, word in enumerate(words) if not word.stop or at in inside]
@@ -115,14 +128,18 @@ def _plain_clauses(text: str, *, keep_stop_words: bool) -> list[Clause]:
     return list(clauses.values())
 
 
-def _words(chunk: Chunk, known: Lexicon) -> list[_Word]:
+def _words(text: str) -> list[_Word]:
+    known = lexicon()
     return [
         _Word(surface=word, stem=stem(word), joined=chunk.joined, stop=word in known.stop_words)
+        for chunk in chunks(text)
         for word in chunk.words
     ]
 
 
-def _alternatives(words: Sequence[_Word], at: int, matches: Sequence[Match], known: Lexicon) -> list[Alternative]:
+def _alternatives(
+    words: Sequence[_Word], at: int, matches: Sequence[Match], known: Lexicon
+) -> list[Alternative]:
     found: dict[str, Alternative] = {}
 
     def add(token: str, weight: float, origin: Origin) -> None:
