@@ -103,7 +103,7 @@ def directory_page(result: DirectoryResult, view: View) -> DirectoryPage:
         views=_views(query, view),
         pager=build_pager(query.page, result.page_count, _pages(query, view)),
         downloads=_downloads(query),
-        feed_url=address("machine:feed", query.to_params(page=1)),
+        feed_url=address("machine:feed"),
         correction=_correction(result, view),
         unknown=_unknown(result),
         is_capped=result.is_capped,

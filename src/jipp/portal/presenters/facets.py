@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from jipp.search.queries import DirectoryQuery, DirectoryResult, Facet, FacetValue
@@ -45,7 +45,12 @@ def facet_groups(result: DirectoryResult, whole: Collection[str]) -> tuple[Facet
 
 def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
     shown = facet.values if is_whole else tuple(_short(facet.values))
-    options = tuple(option for value in shown for option in _options(value, is_whole=is_whole))
+    # Levels stand below the programme with the most innovations and below chosen ones; below all when whole.
+    options = tuple(
+        option
+        for place, value in enumerate(shown)
+        for option in _options(value, levels=is_whole or not place or _is_chosen(value), is_whole=is_whole)
+    )
     if facet.name == "sdg":
         options = tuple(replace(option, label=f"{option.value} {option.label}") for option in options)
     chosen = len(query.filters.get(facet.name, ()))
@@ -62,8 +67,8 @@ def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
 
 
 def _levels(value: FacetValue) -> int:
-    """How many levels are worth naming below a programme: one alone says nothing more."""
-    return len(value.children) if len(value.children) > 1 else 0
+    """How many levels are worth naming below a programme: one alone says nothing more, unless chosen."""
+    return len(value.children) if len(value.children) > 1 or _is_chosen(value) else 0
 
 
 def _short(values: tuple[FacetValue, ...]) -> Iterator[FacetValue]:
@@ -80,15 +85,9 @@ def _is_chosen(value: FacetValue) -> bool:
     return value.is_selected or any(child.is_selected for child in value.children)
 
 
-def _options(value: FacetValue, *, is_whole: bool) -> Iterator[Option]:
+def _options(value: FacetValue, *, levels: bool, is_whole: bool) -> Iterator[Option]:
     yield Option(value.value, value.label, value.count, value.is_selected)
-    for child in _children(value, is_whole=is_whole):
+    if not levels or not _levels(value):
+        return
+    for child in value.children if is_whole else _short(value.children):
         yield Option(child.value, child.label, child.count, child.is_selected, depth=1)
-
-
-def _children(value: FacetValue, *, is_whole: bool) -> Iterable[FacetValue]:
-    if any(child.is_selected for child in value.children):
-        return value.children if is_whole else _short(value.children)
-    if len(value.children) < 2:
-        return ()
-    return value.children if is_whole else _short(value.children)
