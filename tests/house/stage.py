@@ -1,0 +1,65 @@
+"""The stage of the access matrix: a node with its agency, a stranger's agency, and their innovations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLResolver, get_resolver
+
+from jipp.innovations.models import Innovation
+from tests.factories import innovations, network, regions
+from tests.house.access import Row
+
+HOSTS = {"national": "localhost", "node": "panggung.localhost", "nowhere": "entah.localhost"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Innovations by subject."""
+
+    subjects: dict[str, Innovation]
+
+    def kwargs(self, row: Row, *, with_slug: bool) -> dict[str, Any]:
+        """The arguments of the address in `row`."""
+        if not row.subject:
+            return dict(row.kwargs)
+        found = self.subjects.get(row.subject)
+        if found is None:
+            return {"nri": 1, **({"slug": "tidak-ada"} if with_slug else {})}
+        return {"nri": found.nri, **({"slug": found.slug} if with_slug else {})}
+
+
+def build() -> Stage:
+    """A node «panggung», an innovation of its agency, a stranger's one, and a draft."""
+    east_java = regions.province()
+    agency = network.agency("Pemerintah Kabupaten Panggung", region=regions.regency(east_java))
+    node = network.node(agency, "panggung", accent="#0b6b5d")
+    network.membership(node, agency)
+    stranger = network.agency("Kementerian Tetangga")
+    own = innovations.innovation(agency, "Antar Obat ke Rumah")
+    innovations.place(own, east_java)
+    innovations.recognition(own, innovations.level(innovations.programme()))
+    return Stage(
+        {
+            "own": own,
+            "other": innovations.innovation(stranger, "Layanan Tetangga"),
+            "draft": innovations.draft(agency, "Masih Ditulis"),
+        }
+    )
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every address of the URLconf: its full name and its pattern."""
+    yield from _walk(get_resolver(), (), "")
+
+
+def _walk(resolver: URLResolver, spaces: tuple[str, ...], prefix: str) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        route = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            inner = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from _walk(pattern, inner, route)
+        else:
+            yield ":".join((*spaces, pattern.name or "?")), route

@@ -1,0 +1,60 @@
+"""The access matrix: every address × every member of the cast × every kind of host."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.cast import CAST
+from tests.house.access import PLACES, TABLE, Row
+from tests.house.stage import HOSTS, Stage, addresses, build
+
+ROUTES = dict(addresses())
+LANGUAGES = ("id", "en")
+DECLARED = [row for row in TABLE if row.name in ROUTES]
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    return build()
+
+
+@pytest.mark.quick
+def test_every_address_has_a_declared_answer() -> None:
+    assert set(ROUTES) - {row.name for row in TABLE} == set()
+
+
+@pytest.mark.quick
+def test_no_answer_is_declared_for_an_address_that_is_gone() -> None:
+    assert {row.name for row in TABLE} - set(ROUTES) == set()
+
+
+@pytest.mark.quick
+def test_every_answer_names_every_member_of_the_cast() -> None:
+    assert [row.name for row in TABLE if set(row.answers) != set(CAST)] == []
+
+
+@pytest.mark.parametrize("member", CAST)
+@pytest.mark.parametrize("row", DECLARED, ids=lambda row: f"{row.name}-{row.subject or 'all'}")
+def test_answers_are_as_declared(row: Row, member: str, stage: Stage) -> None:
+    browser = CAST[member]()
+    found, wanted = {}, {}
+    for language in LANGUAGES:
+        address = _address(row, stage, language)
+        for place, status in zip(PLACES, row.answers[member], strict=True):
+            answer = browser.get(address, headers={"host": HOSTS[place]})
+            found[language, place] = answer.status_code
+            wanted[language, place] = status
+    assert found == wanted
+
+
+@pytest.mark.parametrize("row", [row for row in DECLARED if not row.subject], ids=lambda row: row.name)
+def test_nothing_can_be_written_by_a_visitor(row: Row, stage: Stage) -> None:
+    answer = CAST["visitor"]().post(_address(row, stage, "id"), headers={"host": HOSTS["national"]})
+    assert answer.status_code in {403, 404, 405}
+
+
+def _address(row: Row, stage: Stage, language: str) -> str:
+    with translation.override(language):
+        return reverse(row.name, kwargs=stage.kwargs(row, with_slug="slug" in ROUTES[row.name]) or None)
