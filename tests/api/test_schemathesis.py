@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from jipp.api.v1 import api
 from jipp.config.wsgi import application
@@ -27,5 +30,7 @@ schema.app = application
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_answers_conform(nation: Nation, case: Case) -> None:
-    case.call_and_validate(headers={"Host": "localhost", "Accept-Encoding": "identity"})
+def test_answers_conform(nation: Nation, case: Case[Any]) -> None:
+    headers = {"Host": "localhost", "Accept-Encoding": "identity"}
+    # A code or name of the right form may still mean nothing: then 400 is the right answer.
+    case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])

@@ -1,7 +1,7 @@
 """What programs read of a site: robots, sitemaps, feed of the newest, search description, icons, identity.
 
 Words: a *part* of the sitemap holds the innovations of one range of NRI, so that a part changes only when one
-of its records does; part 0 holds the fixed pages.
+of its records does; part 1 holds the fixed pages.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from jipp.network.queries import SiteRequest, agency_ids_of
 
 PART = 10_000
 """Innovations in one part of the sitemap; each has one address in each of the two languages."""
+_FIRST = 2
 FEED_LENGTH = 30
 FIXED_PAGES = ("portal:home", "portal:directory", "portal:map", "portal:network", "portal:about")
 _YEAR = "public, max-age=31536000, immutable"
@@ -68,7 +69,7 @@ def robots(request: SiteRequest) -> HttpResponse:
 def sitemap_index(request: SiteRequest) -> HttpResponse:
     """The parts of the sitemap with the time of their last change."""
     parts = _seen(request).order_by().values_list(F("nri") / PART).annotate(changed=Max("updated_at"))
-    rows = [(0, None), *sorted(parts)]
+    rows = [(1, None), *((part + _FIRST, changed) for part, changed in sorted(parts))]
     found = [(absolute(request, reverse("machine:sitemap-part", args=[part])), at) for part, at in rows]
     return _rendered(request, "sitemap_index.xml", {"parts": found}, "application/xml; charset=utf-8")
 
@@ -77,7 +78,7 @@ def sitemap_index(request: SiteRequest) -> HttpResponse:
 @public_page
 def sitemap_part(request: SiteRequest, part: int) -> HttpResponse:
     """The addresses of one part, each in both languages."""
-    addresses = _innovation_addresses(request, part) if part else _fixed_addresses(request)
+    addresses = _fixed_addresses(request) if part == 1 else _innovation_addresses(request, part - _FIRST)
     if not addresses:
         raise Http404
     return _rendered(request, "sitemap.xml", {"addresses": addresses}, "application/xml; charset=utf-8")
