@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,7 +28,8 @@ from jipp.innovations.models import (
     Source,
     SustainabilityStatus,
 )
-from jipp.portal.presenters.rows import DISTINCTIONS, MOST_BADGES, STATUS_BADGE, badge
+from jipp.innovations.queries import Place
+from jipp.portal.presenters.rows import DISTINCTIONS, MOST_BADGES, STATUS_BADGE, badge, place_words
 
 _NO_YEAR = "–"
 
@@ -166,6 +167,22 @@ def places_of(innovation: Innovation) -> tuple[Link, ...]:
     return tuple(links)
 
 
+def place_line(innovation: Innovation) -> str:
+    """Where it serves in a few words, beside the owner's name."""
+    regions = [place.region for place in innovation.places.all()]
+    places = [
+        Place(
+            region.code,
+            region.name,
+            (region.parent or region).code,
+            (region.parent or region).name,
+            region.parent is None,
+        )
+        for region in regions
+    ]
+    return place_words(places, innovation.agency.name)
+
+
 def moments(history: Iterable[Recognition]) -> tuple[Moment, ...]:
     """The award history in the literal words of the sources, each with what its kind means."""
     return tuple(
@@ -190,7 +207,7 @@ def distinctions(history: Iterable[Recognition]) -> tuple[Badge, ...]:
 def crumbs(innovation: Innovation) -> tuple[Link, ...]:
     """Where the page lies."""
     directory = reverse("portal:directory")
-    return (Link(_("Inovasi"), directory), Link(innovation.title, "", current=True))
+    return (Link(_("Inovasi"), directory), Link(f"NRI {innovation.nri}", "", current=True))
 
 
 def _meaning(recognition: Recognition) -> str:
@@ -217,7 +234,12 @@ def classified_as(given: Iterable[Classification]) -> tuple[ClassifiedAs, ...]:
     order = {scheme: place for place, scheme in enumerate(Scheme.values)}
     for tag in sorted(given, key=lambda tag: (order[tag.term.scheme], tag.term.order)):
         groups.setdefault((tag.term.scheme, tag.basis, tag.confidence, tag.given_on), []).append(tag)
-    return tuple(_classified(tags) for tags in groups.values())
+    told = [_classified(tags) for tags in groups.values()]
+    # The same basis for one scheme after another is said once, after the last.
+    return tuple(
+        replace(one, basis="") if one.basis == after else one
+        for one, after in zip(told, [*(later.basis for later in told[1:]), None], strict=True)
+    )
 
 
 def _classified(tags: Sequence[Classification]) -> ClassifiedAs:

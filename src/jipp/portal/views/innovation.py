@@ -84,6 +84,7 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "sections": present.contents(parts, present.closing_sections(found)),
         "status": present.status_of(found),
         "facts": present.facts_of(found),
+        "place_line": present.place_line(found),
         "places": present.places_of(found),
         "moments": present.moments(history),
         "classified": present.classified_as(found.classifications.all()),

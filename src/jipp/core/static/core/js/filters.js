@@ -27,7 +27,12 @@ async function replace(region, address, push) {
   if (push) history.pushState({ live: true }, "", address);
   const asked = new URL(address, location.href).searchParams;
   for (const field of region.querySelectorAll("input[data-follows]")) field.value = asked.get(field.name) ?? "";
-  if (mark) document.querySelector(`[data-key="${CSS.escape(mark)}"]`)?.focus({ preventScroll: true });
+  if (mark) {
+    // What had the focus may be gone, such as the word that shows a list whole: then the list's head has it.
+    const [list] = mark.split(":");
+    const heir = document.querySelector(`[data-key="${CSS.escape(mark)}"]`) ?? document.querySelector(`details[data-key="${CSS.escape(list)}"] > summary`);
+    heir?.focus({ preventScroll: true });
+  }
   const status = document.querySelector("[data-live-status]");
   if (status) status.textContent = document.querySelector("[data-count]")?.textContent.trim() ?? "";
   document.dispatchEvent(new CustomEvent("jipp:replaced", { detail: { ids } }));
