@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jipp.search.text.lexicon import lexicon
-from jipp.search.text.normalise import camel_parts, chunks, joins, segments, words
+from jipp.search.text.normalise import Chunk, camel_parts, chunks, joins, segments, words
 from jipp.search.text.stemming import stem
 
 FIELD_BREAK = "|"
@@ -57,7 +58,12 @@ class AnalysedText:
 
 def stems(text: str) -> list[str]:
     """The stems of a text in order, stop words included."""
-    return [stem(word) for word in words(text)]
+    return [found for run in text.split() for found in _stems(run)]
+
+
+@lru_cache(maxsize=100_000)
+def _stems(run: str) -> tuple[str, ...]:
+    return tuple(map(stem, words(run)))
 
 
 def _field(texts: Iterable[str]) -> list[str]:
@@ -108,8 +114,12 @@ def _match_text(parts: Sequence[Sequence[str]]) -> str:
     return f" {' '.join(tokens)} "
 
 
+@lru_cache(maxsize=2)
 def analyse(text: SearchText) -> AnalysedText:
-    """Analyse one document for the index and for the SQL column of tokens."""
+    """Analyse one document for the index and for the SQL column of tokens.
+
+    The last ones are remembered, as the two ask for the same document one after the other.
+    """
     body = (text.summary, text.story)
     joined = [word for name in text.names for word in joined_words(name)]
     joined_stems = list(dict.fromkeys(stem(word) for word in (*joined, *_hyphenated((*body, text.unit)))))

@@ -45,7 +45,8 @@ class Lexicon:
         self.query_forms: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.relatives: dict[str, Mapping[str, float]] = {}
         self.words: set[str] = set()
-        self._longest = 1
+        self._reach: dict[str, int] = {}
+        """How many stems the longest form that begins with a stem has."""
         related = [self._add(entry) for entry in entries]
         for concept, names in related:
             self.relatives[concept] = self._resolve(concept, names)
@@ -67,7 +68,7 @@ class Lexicon:
         if not key:
             return
         self.words.update(said)
-        self._longest = max(self._longest, len(key))
+        self._reach[key[0]] = max(self._reach.get(key[0], 1), len(key))
         _put(self.query_forms, key, concept)
         if not only_query:
             _put(self.document_forms, key, concept)
@@ -88,20 +89,21 @@ class Lexicon:
     def find(self, stems: Sequence[str], forms: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Match]:
         """The concepts in a text, left to right, the longest form first, without overlap."""
         found = []
-        at = 0
-        while at < len(stems):
+        rest = 0
+        reach = self._reach
+        for at, first in enumerate(stems):
+            if first not in reach or at < rest:
+                continue
             match = self._longest_at(stems, at, forms)
-            if match is None:
-                at += 1
-            else:
+            if match is not None:
                 found.append(match)
-                at = match.end
+                rest = match.end
         return found
 
     def _longest_at(
         self, stems: Sequence[str], at: int, forms: Mapping[tuple[str, ...], tuple[str, ...]]
     ) -> Match | None:
-        for end in range(min(at + self._longest, len(stems)), at, -1):
+        for end in range(min(at + self._reach[stems[at]], len(stems)), at, -1):
             concepts = forms.get(tuple(stems[at:end]))
             if concepts:
                 return Match(start=at, end=end, concepts=concepts)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_WORD = 40
 """Longer words are cut: nobody types them and they would only swell the index."""
@@ -39,6 +39,7 @@ def fold(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
+@lru_cache(maxsize=100_000)
 def _chunk(raw: str) -> Chunk | None:
     words = tuple(_undouble(word) for word in _WORD.findall(_APOSTROPHES.sub("", fold(raw))))
     if not words:
@@ -56,12 +57,9 @@ def _undouble(word: str) -> str:
     return match.group(1) if match else word
 
 
-def chunks(text: str) -> Iterator[Chunk]:
+def chunks(text: str) -> list[Chunk]:
     """The chunks of a text in order."""
-    for match in _CHUNK.finditer(text):
-        chunk = _chunk(match.group())
-        if chunk is not None:
-            yield chunk
+    return [chunk for raw in text.split() if (chunk := _chunk(raw)) is not None]
 
 
 def words(text: str) -> list[str]:
