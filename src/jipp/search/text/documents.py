@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jipp.search.text.lexicon import lexicon
-from jipp.search.text.normalise import Chunk, camel_parts, chunks, joins, segments, words
+from jipp.search.text.normalise import camel_parts, chunks, joins, segments, words
 from jipp.search.text.stemming import stem
 
 FIELD_BREAK = "|"
