@@ -9,7 +9,7 @@ _LIMIT = 240
 
 
 def match_key(text: str) -> str:
-    """Letters and digits only, lower case, without marks: `SI CANTIK`, `SiCantik` and `Si-Cantik` give one key.
+    """Letters and digits only, lower case, without marks: `SI CANTIK` and `Si-Cantik` give one key.
 
     At most 240 characters; what is longer keeps its beginning and a digest. Empty where nothing is left.
     """

@@ -20,7 +20,7 @@ _THOUSANDS = re.compile(r"\d[.,]\d{3}")
 _GOAL = re.compile(r"\d{1,2}")
 
 
-class Unclear(ValueError):  # noqa: N818  (an answer to a person)
+class Unclear(ValueError):
     """The text means nothing here; `suggestion` is what may have been meant."""
 
     def __init__(self, reason: str, suggestion: str = "") -> None:
@@ -31,7 +31,7 @@ class Unclear(ValueError):  # noqa: N818  (an answer to a person)
 
 
 def clean(text: str) -> str:
-    """Without control characters, marks nobody sees and doubled spaces; the quote before a formula taken off."""
+    """Without control characters, invisible marks and doubled spaces; the quote before a formula taken off."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     kept = "".join(letter for letter in text if letter == "\n" or not _is_invisible(letter))
     kept = _SPACES.sub(" ", kept)

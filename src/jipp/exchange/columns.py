@@ -24,7 +24,7 @@ _INDONESIAN = {"title": "judul", "agency": "instansi"}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table by our names, the headers that mean nothing to us, and the rows below the header."""
+    """The columns of a table by our names, the headers that mean nothing to us, the rows below the header."""
 
     sheet: str
     header_line: int

@@ -52,5 +52,5 @@ Tell = Callable[[str, int, int], None]
 """Progress: the stage in words, how much is done, how much there is (0 where unknown)."""
 
 
-class FileRefused(Exception):  # noqa: N818  (an answer to a person, in one sentence)
+class FileRefused(Exception):
     """The file as a whole cannot be read; the message is a sentence for the person who gave it."""

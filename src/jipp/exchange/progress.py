@@ -1,4 +1,4 @@
-"""Progress of long work at the command line: one line that rewrites itself, plain lines where there is no terminal."""
+"""Progress of long work at the command line: a line that rewrites itself, or plain lines into a file."""
 
 from __future__ import annotations
 

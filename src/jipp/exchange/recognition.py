@@ -1,8 +1,9 @@
 """From the literal words of a recognition to its programme and level.
 
-Words: *label* is what the source says (`KIPP Top 99`, `Lomba Inovasi Daerah Konawe Juara 1`); it is always kept. A
-table (`data/programmes.toml`) knows the programmes with rules of their own; for all others the label is a name
-followed by a level. A level is an award only where the words say so: finalists, listings and mentions are not.
+Words: *label* is what the source says (`KIPP Top 99`, `Lomba Inovasi Daerah Konawe Juara 1`); it is
+always kept. A table (`data/programmes.toml`) knows the programmes with rules of their own; for all others
+the label is a name followed by a level. A level is an award only where the words say so: finalists,
+listings and mentions are not.
 """
 
 from __future__ import annotations

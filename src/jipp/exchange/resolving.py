@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -69,32 +71,42 @@ class Resolver:
         self._found: dict[tuple[str, ...], Match] = {}
         self._told: dict[tuple[str, str, str], Finding] = {}
         self._times: Counter[tuple[str, str, str]] = Counter()
+        self._words: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def kind_of(self, row: ParsedRow) -> str:
         """The kind of agency the row states, or what its name looks like."""
         stated = row.get("agency_kind")
         kind = _KINDS.get(match_key(stated), "")
         if stated and not kind:
-            self._tell(row, "agency_kind", stated, Match(None, _("Jenis instansi tidak dikenal."), True))
+            self._tell(
+                row, "agency_kind", stated, Match(None, _("Jenis instansi tidak dikenal."), is_doubtful=True)
+            )
         if kind:
             return kind
         name = row.get("agency").casefold() + " "
         return next((guess.value for start, guess in _GUESS if name.startswith(start)), "")
 
-    def agency(self, row: ParsedRow) -> tuple[int | None, Match]:
+    def gather_words(self, rows: Iterable[ParsedRow]) -> None:
+        """Collect what all rows of an innovation say, for old names that several agencies go by."""
+        for row in rows:
+            if self.agencies.is_shared(row.get("agency")):
+                said = (row.get("title"), row.get("unit"), row.get("summary"))
+                self._words[_same(row)].update(said)
+
+    def agency(self, row: ParsedRow) -> Match:
         """The agency of the row; registered on the way where that is allowed and plausible."""
         label, kind = row.get("agency"), self.kind_of(row)
-        words = " ".join((row.get("title"), row.get("unit"), row.get("summary")))
-        key = ("agency", label, kind, *self._deciding(label, words))
+        words = " ".join(sorted(self._words.get(_same(row), ())))
+        key = ("agency", label, kind, words)
         match = self._found.get(key)
         if match is None:
             match = self.agencies.find(label, kind, words)
             match = self._by_place(match, row, kind)
             if match.id is None and self._is_plausible(kind, label):
-                match = self._register(label, kind, row)
+                match = self._register(label, kind, row, match.suggestion)
             self._found[key] = match
         self._tell(row, "agency", label, match)
-        return match.id, match
+        return match
 
     def places(self, row: ParsedRow) -> frozenset[int]:
         """The regions of the row: every regency named, and the provinces none of whose regencies is."""
@@ -109,16 +121,9 @@ class Resolver:
             [place.id for place in regencies] + [place.id for place in known if place.code not in covered]
         )
 
-    def findings(self) -> list[Finding]:
-        """Everything told, once each, with the number of rows."""
-        return [
-            finding if self._times[key] == 1 else _counted(finding, self._times[key])
-            for key, finding in self._told.items()
-        ]
-
-    def _deciding(self, label: str, words: str) -> tuple[str, ...]:
-        """Words matter only for names that several agencies bore."""
-        return (words,) if self.agencies.is_shared(label) else ()
+    def findings(self, headers: Mapping[str, str]) -> list[Finding]:
+        """Everything told, once each, with the number of rows; columns by the file's own `headers`."""
+        return [_counted(finding, self._times[key], headers) for key, finding in self._told.items()]
 
     def _region(self, row: ParsedRow, column: str, text: str, province: str, kind: str) -> int | None:
         key = (column, text, province, kind)
@@ -151,17 +156,17 @@ class Resolver:
     def _is_plausible(self, kind: str, label: str) -> bool:
         return self._may_register and kind not in _OF_REGIONS and len(match_key(label)) >= 3
 
-    def _register(self, label: str, kind: str, row: ParsedRow) -> Match:
+    def _register(self, label: str, kind: str, row: ParsedRow, near: str) -> Match:
         entry_kind = AgencyKind(kind) if kind else AgencyKind.OTHER
         region = next(iter(self.places(row)), None) if entry_kind == AgencyKind.REGIONAL_ENTERPRISE else None
-        near = self.agencies.find(label, kind, "").suggestion
         ids = register_agencies(
-            [AgencyEntry(name=label, kind=entry_kind, region_id=region)], actor=self.actor
+            [AgencyEntry(name=label, kind=entry_kind, region_id=region)], actor=self._actor
         )
         self.registered += 1
-        self.agencies.refresh()
+        pk = ids[match_key(label)]
+        self.agencies.add(pk, label, entry_kind.value)
         reason = _("Instansi belum ada dalam daftar; didaftarkan sebagai %s.") % entry_kind.label
-        return Match(ids[match_key(label)], reason, is_doubtful=True, suggestion=near)
+        return Match(pk, reason, is_doubtful=True, suggestion=near)
 
     def _tell(self, row: ParsedRow, column: str, value: str, match: Match) -> None:
         if not match.reason:
@@ -177,6 +182,11 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.replace("|", ";").split(";") if part.strip()]
 
 
-def _counted(finding: Finding, times: int) -> Finding:
-    reason = _("%(reason)s (%(times)d baris)") % {"reason": finding.reason, "times": times}
-    return Finding(finding.line, finding.column, finding.value, finding.severity, reason, finding.suggestion)
+def _same(row: ParsedRow) -> tuple[str, str]:
+    return match_key(row.get("agency")), match_key(row.get("title"))
+
+
+def _counted(finding: Finding, times: int, headers: Mapping[str, str]) -> Finding:
+    told = {"reason": finding.reason, "times": times}
+    reason = finding.reason if times == 1 else _("%(reason)s (%(times)d baris)") % told
+    return replace(finding, reason=reason, column=headers.get(finding.column, finding.column))

@@ -1,7 +1,7 @@
 """How much of an innovation's story is told: one pure function with its weights.
 
-The weights follow what somebody who wants to replicate an innovation asks first (PermenPANRB 91/2021: map the need,
-find what is relevant, plan): what it does, who and where, how it was done and what it brought.
+The weights follow what somebody who wants to replicate an innovation asks first (PermenPANRB 91/2021: map the
+need, find what is relevant, plan): what it does, who and where, how it was done and what it brought.
 """
 
 from __future__ import annotations

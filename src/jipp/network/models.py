@@ -110,8 +110,9 @@ class NodeKind(models.TextChoices):
 class Node(models.Model):
     """A JIPP: one agency coordinates it, others belong to it. Its slug is its subdomain.
 
-    `hub_decree` is the minister's decree that made it a hub, `hub_year` since when, `hub_source` who published
-    that; all empty for a node that is only prepared. `own_address` marks a node whose web is elsewhere: the portal then links to it.
+    `hub_decree` is the minister's decree that made it a hub, `hub_year` since when, `hub_source` who
+    published that; all empty for a node that is only prepared. `own_address` marks a node whose web is
+    elsewhere: the portal then links to it.
     """
 
     kind = models.CharField(max_length=20, choices=NodeKind.choices)

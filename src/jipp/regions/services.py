@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jipp.core.actor import Actor
+from jipp.core.errors import DomainError
 from jipp.core.events import record, record_many, record_nothing
 from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.regions import events, policy
+from jipp.regions.atlas.topology import Shape, draw_shapes, read_shapes
 from jipp.regions.models import Boundary, Region, RegionKind
 
 Row = Mapping[str, str]
@@ -47,37 +52,74 @@ def load_regions(rows: Sequence[Row], *, actor: Actor, predecessors: Sequence[Ro
     return Loaded(created, len(touched) - created, len(rows) - len(touched))
 
 
+class Level(StrEnum):
+    """Which regions a file of shapes holds."""
+
+    PROVINCES = "provinsi"
+    REGENCIES = "kabkota"
+
+
+# Square map units under which a triangle of a coast is left out, and how much path data a level may have: a
+# page shows all provinces at once, but only the regencies and cities of one province.
+_LEAST = {Level.PROVINCES: 8.0, Level.REGENCIES: 2.0}
+_MOST_LETTERS = {Level.PROVINCES: 220_000, Level.REGENCIES: 1_600_000}
+
+
 @service
 def load_boundaries(
-    paths: Mapping[str, str], *, source: str, licence: str = "", replace_others: bool = False, actor: Actor
+    data: bytes, *, source: str, actor: Actor, licence: str = "", level: Level | None = None
 ) -> Loaded:
-    """Store the drawn shape (SVG path data) of each region by its code; with source and licence to be shown.
+    """Draw and store the shapes of a GeoJSON or TopoJSON file; source and licence are shown beside the map.
 
-    `replace_others` removes the shapes of regions that `paths` does not name.
+    Without `level` the file's first code tells it. The shapes of that level that the file does not name are
+    removed, so that a map never mixes two sources. Raises `DomainError` with a sentence on a file that
+    cannot be used.
     """
     require(policy.may_load_regions(actor))
-    regions = {
-        region.code: region for region in Region.objects.filter(valid_until=None, code__in=list(paths))
-    }
-    if replace_others:
-        Boundary.objects.exclude(region__code__in=list(paths)).delete()
-    known = set(Boundary.objects.filter(region__in=regions.values()).values_list("region_id", flat=True))
+    current = Region.objects.filter(valid_until=None)
+    regions = {region.code: region for region in current}
+    try:
+        shapes = read_shapes(data, known=regions)
+    except ValueError as error:
+        raise DomainError(str(error), code="boundaries_unusable") from error
+    here = level or (Level.PROVINCES if len(shapes[0].code) == 2 else Level.REGENCIES)
+    wanted = [shape for shape in shapes if (len(shape.code) == 2) == (here is Level.PROVINCES)]
+    if not wanted:
+        raise DomainError(
+            _("Berkas tidak memuat wilayah pada tingkat itu."), code="boundaries_of_other_level"
+        )
+    paths = _drawn(wanted, here)
+    of_level = Boundary.objects.filter(region__parent__isnull=here is Level.PROVINCES)
+    known = set(of_level.values_list("region__code", flat=True))
+    of_level.exclude(region__code__in=list(paths)).delete()
+    _store_paths(paths, regions, source, licence)
+    first = regions[min(paths)]
+    told = {"count": len(paths), "level": here.value, "source": source, "licence": licence}
+    record(events.BOUNDARIES_LOADED, first, actor=actor, **told)
+    return Loaded(len(set(paths) - known), len(known & set(paths)), 0)
+
+
+def _drawn(shapes: Sequence[Shape], level: Level) -> dict[str, str]:
+    """The paths, drawn coarser until they are light enough for a page."""
+    least = _LEAST[level]
+    paths = draw_shapes(shapes, least)
+    while sum(map(len, paths.values())) > _MOST_LETTERS[level]:
+        least *= 2
+        paths = draw_shapes(shapes, least)
+    return paths
+
+
+def _store_paths(paths: Mapping[str, str], regions: Mapping[str, Region], source: str, licence: str) -> None:
     Boundary.objects.bulk_create(
         [
-            Boundary(region=region, path=paths[code], source=source, licence=licence)
-            for code, region in regions.items()
+            Boundary(region=regions[code], path=path, source=source[:200], licence=licence[:200])
+            for code, path in paths.items()
         ],
         update_conflicts=True,
         unique_fields=["region"],
         update_fields=["path", "source", "licence", "loaded_at"],
         batch_size=100,
     )
-    if not regions:
-        record_nothing("no shape of a known region")
-        return Loaded()
-    first = next(iter(regions.values()))
-    record(events.BOUNDARIES_LOADED, first, actor=actor, count=len(regions), source=source, licence=licence)
-    return Loaded(len(regions) - len(known), len(known), 0)
 
 
 def _load_level(rows: Iterable[Row], parents: Mapping[str, Region], touched: list[Region]) -> int:

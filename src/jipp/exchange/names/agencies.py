@@ -54,10 +54,6 @@ class AgencyNames:
         self._owners = [
             (re.compile(row["pattern"], re.IGNORECASE), row["agency"]) for row in _read("unit_owners.csv")
         ]
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read the register again, after agencies were added."""
         self.names: dict[int, str] = {}
         self.kinds: dict[int, str] = {}
         self._now: dict[str, int] = {}
@@ -78,8 +74,13 @@ class AgencyNames:
         for pk, name in former.values_list("pk", "former_names__name"):
             self._former[match_key(name)].append(pk)
 
+    def add(self, pk: int, name: str, kind: str) -> None:
+        """Know an agency that was just entered."""
+        self.names[pk], self.kinds[pk] = name, kind
+        self._now[match_key(name)] = pk
+
     def find(self, label: str, kind: str, words: str) -> Match:
-        """The agency that `label` names. `words` (title, unit, summary) decide between heirs of one old name."""
+        """The agency that `label` names. `words` (title, unit, summary) decide between heirs of an old name."""
         key = match_key(label)
         if key in self._now:
             return Match(self._now[key])
@@ -114,14 +115,16 @@ class AgencyNames:
             if is_this and row["successor"] in by_name and re.search(row["pattern"], words, re.IGNORECASE):
                 reason = _("«%(label)s» kini beberapa instansi; dipilih %(name)s.")
                 told = reason % {"label": label, "name": row["successor"]}
-                return Match(by_name[row["successor"]], told, True, others, is_old_name=True)
-        key_is_former = match_key(label) in self._former
+                return Match(
+                    by_name[row["successor"]], told, is_doubtful=True, suggestion=others, is_old_name=True
+                )
+        is_old = match_key(label) in self._former
         fitting = [pk for pk in several if self.kinds[pk] == kind] or several
         reason = _("Nama ini dipakai beberapa instansi; dipilih %s.") % self.names[fitting[0]]
-        return Match(fitting[0], reason, True, others, is_old_name=key_is_former)
+        return Match(fitting[0], reason, is_doubtful=True, suggestion=others, is_old_name=is_old)
 
     def _government_of(self, label: str, kind: str) -> Match | None:
-        """Short forms (`Pemkab Bantul`, `Kota Batu`) and units of a government (`Dinas … Kabupaten Bantul`)."""
+        """Short forms (`Pemkab Bantul`, `Kota Batu`) and units of governments (`Dinas … Kabupaten Bantul`)."""
         for pattern, of_kind in _SHORT_FORMS:
             if pattern.match(label):
                 return self._by_region(pattern.sub("", label), of_kind)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The id found (None: nothing). `reason` says how, where it was not by the very name; `suggestion` what else.
+    """The id found (None: nothing). `reason` says how, unless by the very name; `suggestion` what else.
 
     `is_old_name`: what was written is a name the agency bore before.
     """

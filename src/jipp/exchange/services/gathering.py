@@ -96,7 +96,7 @@ class Gathered:
         ordered = sorted(
             self.awards, key=lambda award: (award[2] or 0, award[0], award[1], award[3], award[4])
         )
-        entries = {}
+        entries: dict[tuple[int, str, int | None], RecognitionEntry] = {}
         for label, body, year, category, source in ordered:
             level = levels[read_recognition(label, body).slug]
             kept = entries.get((level, label, year))

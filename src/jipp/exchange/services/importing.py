@@ -1,13 +1,13 @@
 """Import of a file of innovations: read and checked whole, then written batch by batch.
 
-Not a single service: every batch is one (`innovations.services.import_innovations`), so that a run that is cut off
-leaves whole batches and is completed by running it again.
+Not a single service: every batch is one (`innovations.services.import_innovations`), so that a run that is cut
+off leaves whole batches and is completed by running it again.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,14 +17,12 @@ from django.utils.translation import gettext as _
 
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
-from jipp.core.verdict import require
 from jipp.exchange.columns import find_layout
 from jipp.exchange.findings import Finding, Report, Severity, Tell
 from jipp.exchange.resolving import Resolver
 from jipp.exchange.rows import ParsedRow, parse_row
 from jipp.exchange.services.gathering import Gathered
 from jipp.exchange.sheets import limits, open_table
-from jipp.innovations import policy
 from jipp.innovations.models import Scheme
 from jipp.innovations.queries import terms
 from jipp.innovations.services import import_innovations, register_levels
@@ -37,7 +35,7 @@ _REFUSALS_KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a file is taken in: tried only; nothing if any row is bad; as drafts; unknown agencies registered."""
+    """How a file is taken in: tried only; all or nothing; as drafts; with unknown agencies registered."""
 
     is_dry_run: bool = False
     is_strict: bool = False
@@ -56,7 +54,6 @@ def import_file(
 
     Raises `FileRefused` when the file as a whole cannot be read, `Refused` when `actor` may not import.
     """
-    require(policy.may_import_innovations(actor))
     chosen = options or ImportOptions()
     started = time.monotonic()
     report = Report(file=path.name, is_dry_run=chosen.is_dry_run)
@@ -79,6 +76,7 @@ class _Run:
         self._options = options
         self._report = report
         self._tell = tell
+        self._headers: Mapping[str, str] = {}
 
     def go(self) -> None:
         rows = self._read()
@@ -97,6 +95,7 @@ class _Run:
         """Every row that can be read; the others go into the report."""
         tables = open_table(self._path)
         layout = find_layout(tables)
+        self._headers = layout.headers
         self._notes(layout.header_line, [note for table in tables for note in table.notes])
         reason = _("Kolom tidak dikenal dan tidak dibaca.")
         self._report.findings += [
@@ -124,16 +123,16 @@ class _Run:
     def _gather(self, rows: list[ParsedRow]) -> list[tuple[Gathered, str]]:
         """Rows by innovation, each with the agency's name where the file has another."""
         resolver = Resolver(self._actor, may_register=self._options.registers_agencies)
+        resolver.gather_words(rows)
         codes = {term.code: term.pk for term in terms(Scheme.SDG)}
         themes = {match_key(name): term.pk for term in terms(Scheme.THEME) for name in (term.code, term.name)}
         found: dict[tuple[int, str], Gathered] = {}
         for number, row in enumerate(rows, 1):
-            agency_id, match = resolver.agency(row)
+            match = resolver.agency(row)
+            agency_id = match.id
             if agency_id is None:
-                finding = Finding(
-                    row.line, "agency", row.get("agency"), Severity.REFUSED, match.reason, match.suggestion
-                )
-                self._refuse([finding])
+                said = (self._headers["agency"], row.get("agency"), Severity.REFUSED)
+                self._refuse([Finding(row.line, *said, match.reason, match.suggestion)])
                 continue
             named = {codes[goal] for goal in row.goals if goal in codes}
             theme = themes.get(match_key(row.get("theme")))
@@ -144,7 +143,7 @@ class _Run:
             if number % _STEP == 0:
                 self._tell(_("Mencocokkan instansi dan wilayah"), number, len(rows))
         self._report.agencies_registered = resolver.registered
-        self._report.findings += resolver.findings()
+        self._report.findings += resolver.findings(self._headers)
         self._report.findings += [finding for group in found.values() for finding in group.conflicts()]
         return [(group, _then(group)) for group in found.values()]
 

@@ -1,6 +1,6 @@
-"""What every installation starts with: regions, agencies, nodes, terms and the real innovations with their sources.
+"""What every installation starts with: regions, agencies, nodes, terms, real innovations with their sources.
 
-All of it lies in files under `<app>/seed`; loading twice changes nothing. Order matters: each part needs those before.
+All of it lies in files under `<app>/seed`; loading twice changes nothing. Each part needs those before it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
 from jipp.exchange.findings import Tell
+from jipp.exchange.names.agencies import AgencyNames
 from jipp.exchange.names.regions import Place, RegionNames
 from jipp.exchange.services.importing import import_file
 from jipp.innovations.queries import terms, visible_to
@@ -157,16 +158,16 @@ def _innovations(actor: Actor, tell: Tell) -> str:
 
 def _classifications(actor: Actor, tell: Tell) -> str:
     by_code = {(term.scheme, term.code): term.pk for term in terms()}
-    owners = {match_key(name): pk for pk, name in agencies(actor).values_list("pk", "name")}
-    rows = visible_to(actor).values_list("agency_id", "title_key", "agency_name_then", "pk")
-    found = {}
-    for agency, title, then, pk in rows:
-        found[(agency, title)] = pk
-        found[(match_key(then), title)] = pk
+    names = AgencyNames(RegionNames(), actor)
+    rows = visible_to(actor).values_list("title_key", "agency_id", "pk")
+    found: dict[str, dict[int, int]] = {}
+    for title, agency, pk in rows:
+        found.setdefault(title, {})[agency] = pk
     taggings = []
     for row in _rows("innovations", "innovation-tags.csv"):
-        key, owner = match_key(row["title"]), match_key(row["agency"])
-        innovation = found.get((owners.get(owner), key)) or found.get((owner, key))
+        same_title = found.get(match_key(row["title"]), {})
+        owner = names.find(row["agency"], "", row["title"]).id if len(same_title) > 1 else None
+        innovation = same_title.get(owner) if owner else next(iter(same_title.values()), None)
         if innovation is not None:
             taggings.append(_tagging(innovation, row, by_code))
     changed = classify_innovations(taggings, given_by=EDITOR, given_on=CLASSIFIED_ON, actor=actor)

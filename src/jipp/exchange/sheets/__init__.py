@@ -1,4 +1,4 @@
-"""Reading tables from files people send: text in any usual encoding, XLSX and ODS, whatever state they are in.
+"""Reading tables from files people send: text in any usual encoding, XLSX and ODS, in whatever state.
 
 `open_table(path)` gives a `Table` of plain text cells or raises `FileRefused` with a sentence.
 """

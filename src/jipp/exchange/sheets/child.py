@@ -1,4 +1,4 @@
-"""Reads one workbook in a process of its own, with its memory limited, and hands the text of the cells back."""
+"""Reads one workbook in a process of its own, with limited memory, and hands the text of its cells back."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """XLSX and ODS: looked over before they are read, and read in a process of their own with limits.
 
-A spreadsheet of a few kilobytes can unpack to gigabytes, or claim cells a million columns away. So the archive
-is measured first; then a child process reads it, which may die without harm.
+A spreadsheet of a few kilobytes can unpack to gigabytes, or claim cells a million columns away. So the
+archive is measured first; then a child process reads it, which may die without harm.
 """
 
 from __future__ import annotations

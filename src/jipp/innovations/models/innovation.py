@@ -45,9 +45,9 @@ class NriCounter(models.Model):
 class Innovation(models.Model):
     """The lifelong record. What is not known stays empty.
 
-    `given_title` is the title exactly as its source writes it; `title` is what people call it, `expansion` what
-    the acronym stands for; `title_key` is the given title normalised for matching. Story fields are plain
-    paragraphs. `completeness` is the share (0 to 100) of the story told.
+    `given_title` is the title exactly as its source writes it; `title` is what people call it, `expansion`
+    what the acronym stands for; `title_key` is the given title normalised for matching. Story fields are
+    plain paragraphs. `completeness` is the share (0 to 100) of the story told.
     """
 
     nri = models.PositiveIntegerField(unique=True)

@@ -116,7 +116,7 @@ class Belongings:
         for _pk, row in self._new:
             by_model[type(row)].append(row)
         for model, rows in by_model.items():
-            model._default_manager.bulk_create(rows, batch_size=_BATCH)  # noqa: SLF001  (any of the four)
+            model._default_manager.bulk_create(rows, batch_size=_BATCH)
         touched = {pk for pk, _row in self._new}
         self._new = []
         return touched

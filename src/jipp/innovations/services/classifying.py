@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jipp.core.actor import Actor
 from jipp.core.errors import DomainError
 from jipp.core.events import record, record_many, record_nothing
 from jipp.core.service import service
 from jipp.core.verdict import require
-from django.utils.translation import gettext as _
 from jipp.innovations import events, policy
 from jipp.innovations.models import Basis, Classification, Innovation, Scheme, Term
 from jipp.innovations.services.belongings import Belongings, Parts

@@ -75,7 +75,7 @@ def retitle_innovation(
 
 @service
 def merge_innovations(survivor: Innovation, double: Innovation, *, actor: Actor) -> Innovation:
-    """Merge `double` into `survivor`, which gains its recognitions, places, sources, terms, titles and numbers.
+    """Merge `double` into `survivor`, which gains its recognitions, places, sources, terms and titles.
 
     The survivor's own words stay; what it lacks is taken over. The double's number leads to the survivor.
     Raises `DomainError` for a record with itself or into one that was merged.

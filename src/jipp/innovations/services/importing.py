@@ -1,4 +1,4 @@
-"""Facts from files become records: new ones are numbered, known ones are completed, nothing is overwritten."""
+"""Facts from files become records: new ones are numbered, known ones completed, nothing is overwritten."""
 
 from __future__ import annotations
 

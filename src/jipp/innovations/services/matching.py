@@ -12,7 +12,7 @@ Key = tuple[int, str]
 
 
 def known_innovations(keys: Collection[Key]) -> dict[Key, Innovation]:
-    """The living records for `keys`, locked: by title first, then by former title, then where one was merged."""
+    """The living records for `keys`, locked: by title, then by former title, then where one was merged."""
     agencies = {agency for agency, _title in keys}
     titles = {title for _agency, title in keys}
     same = Innovation.objects.select_for_update().filter(agency__in=agencies, title_key__in=titles)

@@ -16,7 +16,7 @@ from jipp.network.models import CollaborationLink, Membership, Node, NodeKind
 
 @dataclass(frozen=True, slots=True)
 class NodeEntry:
-    """What is known of a node. `members` are agency ids; `link` is a web of its own with its `link_source`."""
+    """What is known of a node. `members` are agency ids; `link` is its own web, known from `link_source`."""
 
     kind: NodeKind
     slug: str
