@@ -20,7 +20,7 @@ WebMember = Callable[[], Client]
 
 
 def _visitor() -> Client:
-    return Client()
+    return Client(headers={"host": "localhost"})
 
 
 CAST: dict[str, WebMember] = {"visitor": _visitor}

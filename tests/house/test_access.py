@@ -41,7 +41,7 @@ def test_answers_are_as_declared(row: Row, member: str, stage: Stage) -> None:
     browser = CAST[member]()
     found, wanted = {}, {}
     for language in LANGUAGES:
-        address = _address(row, stage, language)
+        address = address_of(row, stage, language)
         for place, status in zip(PLACES, row.answers[member], strict=True):
             answer = browser.get(address, headers={"host": HOSTS[place]})
             found[language, place] = answer.status_code
@@ -51,10 +51,10 @@ def test_answers_are_as_declared(row: Row, member: str, stage: Stage) -> None:
 
 @pytest.mark.parametrize("row", [row for row in DECLARED if not row.subject], ids=lambda row: row.name)
 def test_nothing_can_be_written_by_a_visitor(row: Row, stage: Stage) -> None:
-    answer = CAST["visitor"]().post(_address(row, stage, "id"), headers={"host": HOSTS["national"]})
+    answer = CAST["visitor"]().post(address_of(row, stage, "id"), headers={"host": HOSTS["national"]})
     assert answer.status_code in {403, 404, 405}
 
 
-def _address(row: Row, stage: Stage, language: str) -> str:
+def address_of(row: Row, stage: Stage, language: str) -> str:
     with translation.override(language):
         return reverse(row.name, kwargs=stage.kwargs(row, with_slug="slug" in ROUTES[row.name]) or None)

@@ -1,0 +1,1 @@
+"""Journeys that people make, in a real browser over the real data."""
