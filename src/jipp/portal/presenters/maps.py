@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jipp.core.ui.shapes import Chip, Link
 from jipp.network.models import Node
-from jipp.portal.presenters.directory import address, facet_names
+from jipp.portal.presenters.directory import address, count_in_words, facet_names
 from jipp.regions.queries import (
     MapView,
     boundary_source,
@@ -40,6 +40,7 @@ class MapPage:
     """Everything the map's template shows."""
 
     title: str
+    count: str
     drawing: MapView
     rows: tuple[PlaceRow, ...]
     unplaced: int
@@ -82,6 +83,7 @@ def map_page(result: DirectoryResult, node: Node | None, *, rate: bool) -> MapPa
     drawing = map_of(counts, lambda code: urls.get(code, ""), province=province, rate=rate)
     return MapPage(
         title=_title(province),
+        count=count_in_words(result),
         drawing=drawing,
         rows=rows,
         unplaced=max(result.total - sum(counts.values()), 0),

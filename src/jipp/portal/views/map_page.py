@@ -26,5 +26,6 @@ def map_page(request: SiteRequest) -> HttpResponse:
         "result": result,
         "query": query,
         "facets": facet_groups(result, whole),
+        "whole": whole,
     }
     return page(request, "portal/map.html", context, block="results")
