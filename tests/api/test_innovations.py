@@ -22,39 +22,34 @@ def _body(client: Client, path: str) -> dict[str, Any]:
     return found
 
 
-def test_list_has_the_shape_of_the_contract(national: Client, nation: Nation) -> None:
+def test_list_says_how_many_and_where_to_go_on(national: Client, nation: Nation) -> None:
     body = _body(national, f"{LIST}?provinsi=35")
     Innovations.model_validate(body)
-    assert body["count"] == 1
-    assert body["next"] is None
-    assert body["previous"] is None
-    assert body["warnings"] == []
-    (item,) = body["items"]
-    assert item == {
+    assert (body["count"], len(body["items"])) == (1, 1)
+    assert (body["next"], body["previous"], body["warnings"]) == (None, None, [])
+
+
+def test_item_has_the_shape_of_the_contract(national: Client, nation: Nation) -> None:
+    owner = {
+        "name": "Pemerintah Kota Surabaya",
+        "kind": "kota",
+        "code": nation.surabaya.code,
+        "short_name": "",
+    }
+    won = {"programme": "Kompetisi KIPP", "kind": "penghargaan", "scope": "nasional"}
+    assert _body(national, f"{LIST}?provinsi=35")["items"][0] == {
         "nri": 100_001,
         "title": "Sayang Warga",
         "expansion": "",
-        "agency": {
-            "name": "Pemerintah Kota Surabaya",
-            "kind": "kota",
-            "code": nation.surabaya.code,
-            "short_name": "",
-        },
+        "agency": owner,
         "unit": "",
         "provinces": ["Jawa Timur"],
         "regencies": ["Kota Surabaya"],
         "region_codes": ["35.78"],
         "summary": "Pendampingan warga rentan.",
         "recognitions": [
-            {
-                "programme": "Kompetisi KIPP",
-                "level": name,
-                "year": year,
-                "label": name,
-                "kind": "penghargaan",
-                "scope": "nasional",
-            }
-            for name, year in (("Top 45", 2021), ("Top 99", 2020))
+            {**won, "level": "Top 45", "label": "Top 45", "year": 2021},
+            {**won, "level": "Top 99", "label": "Top 99", "year": 2020},
         ],
         "sdgs": [],
         "themes": [],
