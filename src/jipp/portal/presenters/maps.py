@@ -56,11 +56,12 @@ class MapPage:
     province: str
 
 
-def strip_of(provinces: Mapping[str, int], node: Node | None) -> MapView:
-    """The strip of a front page: all provinces, or the area of a province's node."""
+def strip_of(result: DirectoryResult, node: Node | None) -> MapView:
+    """The strip of a front page: all provinces, or the regencies of a province's node."""
     if node is None or node.region is None:
-        return strip_of_counts(provinces)
-    return strip_of_counts({node.region.code: provinces.get(node.region.code, 0)})
+        return strip_of_counts(result.provinces)
+    province = node.region.code
+    return map_of(_counts(result, province), lambda _code: "", province=province, plain=True)
 
 
 def zoomed_province(query: DirectoryQuery, node: Node | None) -> str:

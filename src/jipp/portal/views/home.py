@@ -19,6 +19,7 @@ from jipp.innovations.queries import DirectoryFigures, directory_figures, newest
 from jipp.network.models import Node
 from jipp.network.queries import SiteRequest, agency_ids_of
 from jipp.portal.presenters.maps import strip_of
+from jipp.regions.queries import MapView
 from jipp.search.queries import DirectoryQuery, search
 
 NEWEST = 8
@@ -35,8 +36,8 @@ def _newest(actor: Actor, agencies: tuple[int, ...] | None) -> tuple[Recognition
 
 
 @per_version(size=200)
-def _provinces(actor: Actor, node: Node | None) -> dict[str, int]:
-    return dict(search(DirectoryQuery(), actor=actor, node=node).provinces)
+def _strip(actor: Actor, node: Node | None) -> MapView:
+    return strip_of(search(DirectoryQuery(), actor=actor, node=node), node)
 
 
 def _examples() -> list[Link]:
@@ -86,13 +87,12 @@ def _ways() -> list[Way]:
 def home(request: SiteRequest) -> HttpResponse:
     """What this is, a large search field, figures that say what they count, map, newest, ways in."""
     agencies = agency_ids_of(request.node)
-    provinces = _provinces(request.actor, request.node)
     context = {
         "figures": _figures(request.actor, agencies),
         "newest": _newest(request.actor, agencies),
         "examples": _examples(),
         "ways": _ways(),
-        "strip": strip_of(provinces, request.node),
+        "strip": _strip(request.actor, request.node),
         "node": request.node,
     }
     return page(request, "portal/home.html", context)
