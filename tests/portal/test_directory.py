@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from html import unescape
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from jipp.innovations.models import Scheme, Term
 from jipp.innovations.models.taxonomy import Basis, Classification
@@ -225,3 +228,30 @@ def test_suggestions_for_an_innovation_lead_to_its_page(national: Client, world:
 
 def test_suggestions_for_one_letter_are_none(national: Client, world: SimpleNamespace) -> None:
     assert json.loads(national.get("/inovasi/saran/", {"q": "s"}).content) == {"items": []}
+
+
+def test_download_holds_the_result_in_its_order(national: Client, world: SimpleNamespace) -> None:
+    response = national.get("/inovasi/unduh.json", {"pemilik": "kota", "urut": "nama"})
+    content = json.loads(response.getvalue())
+
+    assert response["Content-Type"] == "application/json"
+    assert [item["nri"] for item in content["items"]] == [world.six.nri, world.signal.nri]
+
+
+def test_download_is_named_by_site_and_day(national: Client, world: SimpleNamespace) -> None:
+    with time_machine.travel("2026-11-21T05:00:00Z", tick=False):
+        response = national.get("/inovasi/unduh.csv")
+
+    assert response["Content-Disposition"] == 'attachment; filename="inovasi-nasional-2026-11-21.csv"'
+    assert response.getvalue().startswith(b"\xef\xbb\xbf")
+
+
+def test_download_as_workbook_opens(national: Client, world: SimpleNamespace) -> None:
+    content = national.get("/inovasi/unduh.xlsx").getvalue()
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+    assert len(rows) == 4  # the head and three innovations
+
+
+def test_download_in_another_form_is_not_there(national: Client) -> None:
+    assert national.get("/inovasi/unduh.exe").status_code == 404

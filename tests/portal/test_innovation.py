@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +13,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from jipp.innovations.models import Source, SustainabilityStatus
+from jipp.innovations.models import (
+    Basis,
+    Classification,
+    Confidence,
+    Scheme,
+    Source,
+    SustainabilityStatus,
+    Term,
+)
 from jipp.innovations.states import State
 from jipp.network.models import AgencyKind
 from tests.factories import create, network, regions
@@ -172,3 +182,37 @@ def test_innovation_page_takes_the_same_statements_for_one_and_three(
         make.recognition(world.six, gold, year)
         make.place(make.innovation(world.city), world.surabaya)
     assert statements() == STATEMENTS
+
+
+def test_innovation_is_linked_data_and_a_preview(national: Client, world: SimpleNamespace) -> None:
+    html = national.get(world.url).content.decode()
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[0])
+
+    assert [part["name"] for part in data["@graph"]] == ["6 in 1", "6 in 1"]
+    assert '<meta property="og:title" content="6 in 1">' in html
+
+
+def test_innovation_as_pdf(national: Client, world: SimpleNamespace) -> None:
+    response = national.get(f"/inovasi/{world.six.nri}/unduh.pdf")
+
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == f'inline; filename="inovasi-{world.six.nri}.pdf"'
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_pdf_of_what_is_hidden_is_not_there_for_a_visitor(national: Client, world: SimpleNamespace) -> None:
+    hidden = make.draft(world.city, "Belum Terbit")
+
+    assert national.get(f"/inovasi/{hidden.nri}/unduh.pdf").status_code == 404
+
+
+def test_innovation_says_the_basis_of_its_classification_once(
+    national: Client, world: SimpleNamespace
+) -> None:
+    given = {"basis": Basis.EDITORIAL, "confidence": Confidence.MEDIUM, "given_on": date(2026, 11, 21)}
+    for scheme, code, name in ((Scheme.SDG, "16", "Perdamaian"), (Scheme.THEME, "adminduk", "Kependudukan")):
+        term = create(Term, {"scheme": scheme, "code": code, "name": name, "name_en": name}, {})
+        create(Classification, {"innovation": world.six, "term": term, **given}, {})
+    text = words(national.get(world.url).content.decode())
+
+    assert text.count("Klasifikasi redaksi, keyakinan sedang, 21 November 2026.") == 1

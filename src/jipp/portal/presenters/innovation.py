@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -236,10 +236,10 @@ def classified_as(given: Iterable[Classification]) -> tuple[ClassifiedAs, ...]:
         groups.setdefault((tag.term.scheme, tag.basis, tag.confidence, tag.given_on), []).append(tag)
     told = [_classified(tags) for tags in groups.values()]
     # The same basis for one scheme after another is said once, after the last.
-    return tuple(
-        replace(one, basis="") if one.basis == after else one
-        for one, after in zip(told, [*(later.basis for later in told[1:]), None], strict=True)
-    )
+    for place, (one, after) in enumerate(pairwise(told)):
+        if one.basis == after.basis:
+            told[place] = replace(one, basis="")
+    return tuple(told)
 
 
 def _classified(tags: Sequence[Classification]) -> ClassifiedAs:
@@ -304,16 +304,3 @@ def source_facts(sources: Iterable[Source]) -> tuple[Fact, ...]:
 
 def _read_on(day: date | None) -> str:
     return _("Dibaca %(date)s") % {"date": written_date(day)} if day else ""
-
-
-def citation(innovation: Innovation, address: str) -> str:
-    """How to name the record as a source: owner, year, title, number, address, date of reading."""
-    year = innovation.running_since_year or innovation.first_recognised
-    return _("%(owner)s (%(year)s). %(title)s. JIPP Nasional, NRI %(nri)s. %(address)s (dibaca %(date)s)") % {
-        "owner": innovation.agency.name,
-        "year": year or _("t.t."),
-        "title": innovation.title,
-        "nri": innovation.nri,
-        "address": address,
-        "date": written_date(timezone.localdate()),
-    }

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse, JsonResponse
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from jipp.core.delivery import public_page
+from jipp.core.jinja import lang
+from jipp.core.links import host_url
 from jipp.core.pages import page
+from jipp.exchange.queries import EXPORT_TYPES, directory_rows, write_csv, write_json, write_xlsx
 from jipp.innovations.queries import cards
 from jipp.network.queries import SiteRequest
-from jipp.portal.presenters.directory import TABLE, View, directory_page
+from jipp.portal.presenters.directory import DOWNLOAD_CAP, TABLE, View, directory_page
 from jipp.portal.presenters.rows import result_row, table_heads, table_row
 from jipp.portal.presenters.suggestions import suggestion_items
-from jipp.search.queries import DirectoryQuery, search, suggest
+from jipp.search.queries import DirectoryQuery, all_ids, search, suggest
 
 SUGGESTIONS = 8
 
@@ -42,6 +50,29 @@ def suggestions(request: SiteRequest) -> JsonResponse:
 
 
 @require_safe
-def download(request: SiteRequest, form: str) -> HttpResponse:
-    """The current result as a file."""
-    raise Http404
+def download(request: SiteRequest, form: str) -> HttpResponseBase:
+    """The current result as a file, in its order, at most `DOWNLOAD_CAP` innovations."""
+    if form not in EXPORT_TYPES:
+        raise Http404
+    query = DirectoryQuery.parse(request.GET)
+    ids = all_ids(query, actor=request.actor, node=request.node, limit=DOWNLOAD_CAP)
+    rows = directory_rows(ids, request.actor, base_url=host_url(request, settings.DOMAIN, "").rstrip("/"))
+    name = (
+        f"inovasi-{request.node.slug if request.node else 'nasional'}-{timezone.localdate():%Y-%m-%d}.{form}"
+    )
+    headers = {
+        "Content-Type": EXPORT_TYPES[form],
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-cache",
+        "X-Robots-Tag": "noindex",
+    }
+    if form == "xlsx":
+        return FileResponse(write_xlsx(rows, lang()), headers=headers)
+    write = write_csv if form == "csv" else write_json
+    return StreamingHttpResponse(_in_language(write(rows, lang()), lang()), headers=headers)
+
+
+def _in_language(parts: Iterator[bytes], code: str) -> Iterator[bytes]:
+    """The parts of a file, which are made when the request's own language has ended."""
+    with translation.override(code):
+        yield from parts

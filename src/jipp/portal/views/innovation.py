@@ -13,16 +13,20 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jipp.core.delivery import public_page
+from jipp.core.jinja import lang
 from jipp.core.links import host_url, in_language
 from jipp.core.pages import page
 from jipp.core.ui.shapes import Column
 from jipp.innovations.models import Innovation
 from jipp.innovations.queries import cards, innovation_by_nri, recognition_history, survivor_nri
+from jipp.network.middleware import site_of
 from jipp.network.queries import SiteRequest, agency_ids_of
+from jipp.portal import printing
 from jipp.portal.presenters import innovation as present
 from jipp.portal.presenters.rows import innovation_url, result_row
 from jipp.search.queries import similar
@@ -99,7 +103,11 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "crumbs": present.crumbs(found),
         "national": national,
         "alternates": _alternates(request, found),
-        "citation": present.citation(found, national),
+        "citation": printing.cite(found, url=national, read_on=timezone.localdate()),
+        "linked_data": printing.innovation_linked_data(found, history, url=national, language=lang()),
+        "preview": printing.innovation_preview(
+            found, url=national, site_name=site_of(request).name, language=lang()
+        ),
         "pdf_url": reverse("portal:innovation-pdf", kwargs={"nri": found.nri}),
     }
 
@@ -121,6 +129,13 @@ def _indicator_heads() -> tuple[Column, ...]:
 
 
 @require_safe
+@public_page
 def innovation_pdf(request: SiteRequest, nri: int) -> HttpResponse:
-    """The record as a printable file."""
-    raise Http404
+    """The record as a printable file, in the language of the address."""
+    found = innovation_by_nri(nri, request.actor)
+    if found is None:
+        raise Http404
+    content = printing.innovation_pdf(found, url=national_url(request, found), language=lang())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="inovasi-{found.nri}.pdf"'
+    return response
