@@ -1,9 +1,20 @@
-"""Where tests run: the national site, a node's site, and the portal with its real data."""
+"""Where tests run: the national site, and a database that holds the real data."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from jipp.core.memo import forget_all
 
 NATIONAL_HOST = "localhost"
 
@@ -12,3 +23,61 @@ NATIONAL_HOST = "localhost"
 def national(db: None) -> Client:
     """A visitor's browser on the national site."""
     return Client(headers={"host": NATIONAL_HOST})
+
+
+@contextmanager
+def _standing_on(database: str, index: Path) -> Iterator[None]:
+    """Turn the connection, and where the index lies, to another place and back."""
+    held, name, home = connection.connection, connection.settings_dict["NAME"], settings.SEARCH_HOME
+    connection.connection = None
+    connection.settings_dict["NAME"] = database
+    settings.SEARCH_HOME = index
+    forget_all()
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.connection = held
+        connection.settings_dict["NAME"] = name
+        settings.SEARCH_HOME = home
+        forget_all()
+
+
+@pytest.fixture(scope="session")
+def _seeded_place(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, Path]]:
+    """A second database, migrated and seeded once by each worker, with its index."""
+    index = Path(settings.ENV.home) / "seeded-index"
+    with django_db_blocker.unblock():
+        name = _new_database()
+        with _standing_on(name, index):
+            call_command("migrate", verbosity=0)
+            call_command("seed", stdout=StringIO())
+            call_command("index", "rebuild", stdout=StringIO())
+        yield name, index
+        _remove_database(name)
+
+
+@pytest.fixture(scope="module")
+def seeded(_seeded_place: tuple[str, Path], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For a whole module: the real data and its index. Each test's changes are rolled back as ever."""
+    with django_db_blocker.unblock(), _standing_on(*_seeded_place):
+        yield
+
+
+def _new_database() -> str:
+    if connection.vendor == "sqlite":
+        return str(Path(settings.ENV.home) / "seeded.sqlite3")
+    name = f"{connection.settings_dict['NAME']}_seeded"
+    _tell_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    return name
+
+
+def _remove_database(name: str) -> None:
+    if connection.vendor != "sqlite":
+        _tell_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _tell_server(*statements: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -88,5 +88,5 @@ def _database() -> str:
     server = f"{given['USER']}@{given['HOST']}:{given['PORT']}"
     name = f"jipp_browser_{os.getpid()}"
     with psycopg.connect(f"postgresql://{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        connection.execute(f"CREATE DATABASE {name}")
     return f"postgres://{server}/{name}"

@@ -27,11 +27,16 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(8)
+
+
 def open_table(path: Path) -> list[Table]:
     """The tables of the file (one for a text file, one a sheet for a workbook). Raises `FileRefused`."""
     try:
         size = path.stat().st_size
-        start = path.open("rb").read(8) if path.is_file() else b""
+        start = _first_bytes(path) if path.is_file() else b""
     except OSError as error:
         raise FileRefused(_("Berkas %s tidak dapat dibuka.") % path.name) from error
     if not path.is_file() or size == 0:
