@@ -35,6 +35,7 @@ class Env(BaseSettings):
     mode: Mode = Mode.DEMO
     home: Path = ROOT / "var"
     domain: str = "localhost"
+    bind: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     database_url: str = ""
     secret_key: str = ""

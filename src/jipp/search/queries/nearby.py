@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,8 +12,15 @@ from jipp.core.actor import VISITOR, Actor
 from jipp.innovations.models import Classification, InnovationRegion
 from jipp.innovations.queries import published, visible_to
 from jipp.network.models import Agency, Node
+from jipp.search.engine.documents import Suggestion as Completion
+from jipp.search.engine.similar import similar as likenesses
+from jipp.search.engine.suggest import suggest as complete
 from jipp.search.queries.directory import clean_text
-from jipp.search.queries.scope import agency_ids_of
+from jipp.search.queries.opened import encoder, from_index
+from jipp.search.queries.scope import agency_ids_of, scope_key
+
+SHORTEST = 2
+"""Letters from which completions begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +37,25 @@ class Suggestion:
 def suggest(text: str, *, node: Node | None = None, limit: int = 8) -> list[Suggestion]:
     """Titles and agencies that begin with, or hold a word beginning with, what was typed."""
     typed = clean_text(text)
-    if len(typed) < 2:
+    if len(typed) < SHORTEST or limit < 1:
         return []
-    scope = agency_ids_of(node)
-    return _suggest_by_sql(typed, scope, limit)
+    scope = scope_key(node)
+    found = from_index(lambda snapshot: complete(snapshot, typed, limit, scope))
+    if found is None:
+        return _suggest_by_sql(typed, agency_ids_of(node), limit)
+    return _named(found)
+
+
+def _named(found: Sequence[Completion]) -> list[Suggestion]:
+    """What the index completed, with the names and addresses that the database holds now."""
+    ids = [int(item.key) for item in found if item.kind == "innovation"]
+    codes = [item.key for item in found if item.kind == "agency"]
+    rows = published().filter(pk__in=ids).values_list("pk", "title", "nri", "slug") if ids else ()
+    titles = {str(pk): Suggestion("innovation", title, nri, slug) for pk, title, nri, slug in rows}
+    bodies = Agency.objects.filter(code__in=codes).values_list("code", "name") if codes else ()
+    names = {code: Suggestion("agency", name, agency_code=code) for code, name in bodies}
+    known = {"innovation": titles, "agency": names}
+    return [known[item.kind][item.key] for item in found if item.key in known[item.kind]]
 
 
 def _suggest_by_sql(typed: str, scope: list[int] | None, limit: int) -> list[Suggestion]:
@@ -44,13 +67,17 @@ def _suggest_by_sql(typed: str, scope: list[int] | None, limit: int) -> list[Sug
     rows = titles.order_by("title", "pk").values_list("title", "nri", "slug")
     found = [Suggestion("innovation", title, nri, slug) for title, nri, slug in rows[:limit]]
     bodies = agencies.filter(is_active=True).order_by("name").values_list("name", "code")
-    few = bodies[: max(2, limit - len(found))]
-    return [*found, *(Suggestion("agency", name, agency_code=code) for name, code in few)][:limit]
+    few = bodies[: limit - len(found)]
+    return [*found, *(Suggestion("agency", name, agency_code=code) for name, code in few)]
 
 
 def similar(innovation_id: int, *, actor: Actor = VISITOR, limit: int = 5) -> list[int]:
     """The ids of innovations like this one that `actor` may see, nearest first."""
-    return _similar_by_sql(innovation_id, actor, limit)
+    found = from_index(lambda snapshot: likenesses(snapshot, innovation_id, limit * 2, encoder()))
+    if not found:
+        return _similar_by_sql(innovation_id, actor, limit)
+    seen = set(visible_to(actor).filter(pk__in=found).values_list("pk", flat=True))
+    return [pk for pk in found if pk in seen][:limit]
 
 
 def _similar_by_sql(innovation_id: int, actor: Actor, limit: int) -> list[int]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 import structlog
 from django.conf import settings
 
+from jipp.search.engine.encoder_client import EncoderClient
 from jipp.search.engine.neighbours import Neighbours
 from jipp.search.engine.reader import IndexReader, Snapshot
 from jipp.search.engine.stamp import IndexMissing, IndexUnavailable
@@ -36,15 +37,26 @@ def encoder_socket() -> Path:
     return index_home() / "encoder.sock"
 
 
+def vectors_home() -> Path:
+    """The folder of the sentence vectors."""
+    return index_home() / "vectors"
+
+
 @lru_cache(maxsize=8)
 def reader_of(home: Path) -> IndexReader:
     """The one reader of an index in this process."""
     return IndexReader(home)
 
 
-def encoder() -> Neighbours | None:
-    """The encoder service of this host, where there is one."""
-    return None
+@lru_cache(maxsize=8)
+def encoder_of(socket: Path) -> EncoderClient:
+    """The one client of an encoder service in this process."""
+    return EncoderClient(socket)
+
+
+def encoder() -> Neighbours:
+    """The encoder service of this host, which answers nothing where none runs."""
+    return encoder_of(encoder_socket())
 
 
 def from_index(answer: Callable[[Snapshot], T]) -> T | None:

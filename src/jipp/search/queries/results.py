@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jipp.search.engine.documents import Correction
 from jipp.search.queries.directory import FACET_PARAMETERS, DirectoryQuery
 from jipp.search.queries.vocabulary import Table, Vocabulary
+from jipp.search.text.queries import QueryPlan
 
 PAGE_CAP = 500
 """Pages of a result that can be opened; a longer result is read by narrowing or downloading it."""
@@ -80,6 +81,7 @@ class Found:
     counts: Counts
     corrections: tuple[Correction, ...] = ()
     searched_text: str = ""
+    plan: QueryPlan | None = None
     required: int = 0
     semantic_ids: tuple[int, ...] = ()
     source: str = "sql"

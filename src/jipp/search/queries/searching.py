@@ -82,6 +82,7 @@ def _found(response: Response) -> Found:
         counts={name: response.facets.get(facet, {}) for name, facet in FACET_OF.items()},
         corrections=response.corrections,
         searched_text=response.searched_text,
+        plan=response.plan,
         required=response.required,
         semantic_ids=response.semantic_ids,
         source="index",

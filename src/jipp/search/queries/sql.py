@@ -31,15 +31,15 @@ from jipp.search.models import SearchText
 from jipp.search.queries.directory import FACET_PARAMETERS, DirectoryQuery
 from jipp.search.queries.results import PAGE_CAP, Found
 from jipp.search.queries.scope import agency_ids_of
-from jipp.search.text.matching import ladder, like_patterns
+from jipp.search.text.matching import like_patterns, steps
 from jipp.search.text.queries import Clause, QueryPlan, parse
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the index read the words: the corrected text, how many clauses it required, what it added."""
+    """How the words were read: the plan matched in the end, how many clauses it required, what was added."""
 
-    text: str
+    plan: QueryPlan
     required: int
     semantic_ids: tuple[int, ...] = ()
 
@@ -60,7 +60,8 @@ def found_by_sql(
         total=hits.count(),
         ids=ids,
         counts={name: _counted(base, query.filters, name) for name in FACET_PARAMETERS},
-        searched_text=reading.text,
+        searched_text=reading.plan.text,
+        plan=reading.plan,
         required=reading.required,
         semantic_ids=reading.semantic_ids,
     )
@@ -83,19 +84,18 @@ def _base(
     if agencies is not None:
         scoped = scoped.filter(agency__in=agencies)
     if reading is not None:
-        return _matching(scoped, parse(reading.text), reading.required, reading.semantic_ids), reading
-    plan = parse(query.text)
-    steps = ladder(plan)
-    for required in steps:
-        matching = _matching(scoped, plan, required)
-        if required == steps[-1] or matching.exists():
-            break
-    return matching, Reading(query.text, required)
+        return _matching(scoped, reading), reading
+    tried = steps(parse(query.text))
+    for step in tried:
+        reading = Reading(step.plan, step.required)
+        matching = _matching(scoped, reading)
+        if step is tried[-1] or matching[: step.enough].count() >= step.enough:
+            return matching, reading
+    raise AssertionError("a query has at least one step")
 
 
-def _matching(
-    scoped: QuerySet[Innovation], plan: QueryPlan, required: int, semantic_ids: tuple[int, ...] = ()
-) -> QuerySet[Innovation]:
+def _matching(scoped: QuerySet[Innovation], reading: Reading) -> QuerySet[Innovation]:
+    plan, required, semantic_ids = reading.plan, reading.required, reading.semantic_ids
     if not plan.clauses:
         return scoped
     texts = SearchText.objects.all()
@@ -239,7 +239,7 @@ _COUNTERS: Mapping[str, Callable[[QuerySet[Innovation]], dict[str, int]]] = {
 
 def _ordered(hits: QuerySet[Innovation], query: DirectoryQuery, reading: Reading) -> Any:
     if query.sort == "relevansi":
-        hits = _by_relevance(hits, parse(reading.text))
+        hits = _by_relevance(hits, reading.plan)
     elif query.sort == "tahun":
         hits = hits.order_by(F("last_recognised").desc(nulls_last=True), "pk")
     elif query.sort == "nama":

@@ -25,7 +25,7 @@ from jipp.search.engine.schema import name_key, search_text
 from jipp.search.engine.stamp import IndexUnavailable, Stamp, read_stamp
 from jipp.search.engine.writer import IndexWriter
 from jipp.search.models import SearchText
-from jipp.search.queries.opened import WANTED, index_home
+from jipp.search.queries.opened import WANTED, index_home, vectors_home
 from jipp.search.queries.records import documents, published_ids
 from jipp.search.services import outbox
 from jipp.search.text.documents import analyse
@@ -91,13 +91,18 @@ def reason_to_rebuild(home: Path) -> str:
         stamp = reader.current().stamp
     except IndexUnavailable as error:
         return str(error)
+    return _too_much_waits(stamp)
+
+
+def _too_much_waits(stamp: Stamp) -> str:
     cursor = _cursor(stamp)
     if outbox.is_cursor_lost(cursor):
         return "the database no longer tells what changed since"
+    if outbox.is_everything_waiting(cursor):
+        return "nodes or terms changed"
     waiting = outbox.waiting(cursor)
-    if waiting >= REBUILD_FROM and waiting * 2 > stamp.documents:
-        return f"{waiting} changes wait"
-    return ""
+    is_quicker = waiting >= REBUILD_FROM and waiting * 2 > stamp.documents
+    return f"{waiting} changes wait" if is_quicker else ""
 
 
 def _cursor(stamp: Stamp) -> int:
@@ -112,6 +117,7 @@ def _apply(home: Path, batch: Sequence[tuple[int, int]]) -> None:
     SearchText.objects.filter(pk__in=gone).delete()
     cursor = batch[-1][0]
     IndexWriter(home).apply(found, gone, version=str(cursor))
+    _forget_vectors(ids)
     outbox.prune(cursor)
 
 
@@ -127,9 +133,18 @@ def rebuild_index(progress: Progress | None = None) -> int:
     ids = published_ids()
     SearchText.objects.exclude(pk__in=published().values("pk")).delete()
     stamp = IndexWriter(home).rebuild(_with_words(documents(ids)), str(cursor), progress)
+    _forget_vectors(None)
     seconds = round(time.monotonic() - began, 1)
     log.info("search index rebuilt", documents=stamp.documents, seconds=seconds)
     return stamp.documents
+
+
+def _forget_vectors(ids: Sequence[int] | None) -> None:
+    """Drop the sentence vectors of what changed, where there are any."""
+    if vectors_home().exists():
+        from jipp.search.services.encoding import forget_vectors  # noqa: PLC0415  (numpy: slow and large)
+
+        forget_vectors(ids)
 
 
 def _with_words(chunks: Iterable[list[SearchDocument]]) -> Iterator[SearchDocument]:

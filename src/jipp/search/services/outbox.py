@@ -15,21 +15,47 @@ from django.utils import timezone
 
 from jipp.core.events import subscribe
 from jipp.core.models import Event
-from jipp.innovations.events import CHANGING
+from jipp.innovations.events import CHANGING, TERM_LOADED
+from jipp.innovations.models import Innovation
+from jipp.network import events as network_events
 from jipp.search.models import Outbox
 
 KEPT_FOR = timedelta(days=7)
 
 
+EVERYTHING = 0
+"""Stands for all innovations: their nodes or terms changed, and the index is built anew."""
+
+
 def follow_events() -> None:
-    """Have every change of an innovation written to the outbox in its own transaction."""
+    """Have every change that shows in the index written to the outbox in its own transaction."""
     for kind in CHANGING:
         subscribe(kind, note_events, within=True)
+    subscribe(network_events.AGENCY_CHANGED, note_agencies, within=True)
+    for kind in (network_events.NODE_REGISTERED, network_events.NODE_CHANGED, TERM_LOADED):
+        subscribe(kind, note_everything, within=True)
 
 
 def note_events(events: Sequence[Event]) -> None:
     """Write the innovations of these events to the outbox."""
     note_changed(list(dict.fromkeys(int(event.object_id) for event in events)))
+
+
+def note_agencies(events: Sequence[Event]) -> None:
+    """Write the innovations of these agencies to the outbox: they are found by its names."""
+    agencies = {int(event.object_id) for event in events}
+    owned = Innovation.objects.filter(agency__in=agencies).order_by("pk")
+    note_changed(list(owned.values_list("pk", flat=True)))
+
+
+def note_everything(events: Sequence[Event]) -> None:
+    """Ask for all innovations at once."""
+    note_changed([EVERYTHING])
+
+
+def is_everything_waiting(cursor: int) -> bool:
+    """Whether the index has to be built anew because of a change after `cursor`."""
+    return Outbox.objects.filter(pk__gt=cursor, innovation_id=EVERYTHING).exists()
 
 
 def note_changed(innovation_ids: Collection[int]) -> None:

@@ -1,0 +1,80 @@
+"""`jipp demo`: from nothing to a served portal with the real data.
+
+Safe to repeat: what is done is not done again.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from jipp.config.env import Env, build_id, env
+from jipp.config.management.commands.worker import stop_on_signals
+from jipp.config.serving import require_free_port, serve_until
+from jipp.core.errors import DomainError
+from jipp.innovations.queries import published
+from jipp.search.services import bring_up_to_date
+
+
+class Command(BaseCommand):
+    help = "Siapkan basis data, data nyata, berkas statis dan indeks, lalu layani portal."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--prepare-only", action="store_true", help="siapkan saja, tanpa melayani")
+
+    def handle(self, *args: Any, prepare_only: bool, **options: Any) -> None:
+        current = env()
+        try:
+            require_free_port(current.bind, current.port)
+        except DomainError as error:
+            raise CommandError(error.sentence) from error
+        self.prepare()
+        if prepare_only:
+            return
+        self.greet(current)
+        sys.exit(serve_until(stop_on_signals(), current))
+
+    def prepare(self) -> None:
+        """Everything that serving needs."""
+        settings.SEARCH_HOME.parent.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        if not are_translations_compiled():
+            call_command("translations", "compile")
+        if not published().exists():
+            self.stdout.write("Memuat data awal …")
+            call_command("seed")
+        collect_static()
+        bring_up_to_date(wait=60)
+
+    def greet(self, current: Env) -> None:
+        """Say where the portal is."""
+        port = "" if current.port == 80 else f":{current.port}"
+        self.stdout.write("")
+        self.stdout.write(f"JIPP Nasional        http://{current.domain}{port}/")
+        self.stdout.write(f"Simpul, misalnya     http://jatim.{current.domain}{port}/")
+        self.stdout.write("Berhenti             Ctrl+C")
+        self.stdout.flush()
+
+
+def are_translations_compiled() -> bool:
+    """Whether each catalogue has a compiled file that is not older."""
+    for catalogue in Path(settings.LOCALE_PATHS[0]).rglob("*.po"):
+        compiled = catalogue.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
+            return False
+    return True
+
+
+def collect_static() -> None:
+    """Collect and compress the static files, once a build."""
+    mark = Path(settings.STATIC_ROOT) / ".build"
+    if mark.exists() and mark.read_text(encoding="ascii") == build_id():
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    mark.write_text(build_id(), encoding="ascii")
