@@ -83,8 +83,9 @@ def test_longest_unseen_readers_are_forgotten() -> None:
     assert [buckets.take(reader) for reader in "abacb"] == [0, 0, 1000, 0, 0]
 
 
-def test_a_few_hundred_requests_in_a_row_pass(national: Client, nation: Nation) -> None:
-    assert {national.get("/api/v1/nodes").status_code for _ in range(600)} == {200}
+def test_a_thousand_requests_in_a_row_pass() -> None:
+    buckets = limits.Buckets(clock=lambda: 0.0)
+    assert {buckets.take("a") for _ in range(1000)} == {0}
 
 
 def test_index_names_everything(national: Client, nation: Nation) -> None:

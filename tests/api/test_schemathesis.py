@@ -14,7 +14,7 @@ from jipp.api.v1 import api
 from jipp.config.wsgi import application
 from tests.api.conftest import Nation
 
-DRAWN = 25
+DRAWN = 12
 """Requests for each address; a longer hunt is a command, not a test."""
 
 pytestmark = pytest.mark.filterwarnings("default")

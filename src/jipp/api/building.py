@@ -84,6 +84,8 @@ def facets_of(result: DirectoryResult) -> dict[str, list[Answer]]:
 
 
 def _entry(value: FacetValue) -> Answer:
+    if not value.children:
+        return _value(value)
     return {**_value(value), "children": [_value(child) for child in value.children]}
 
 
@@ -104,7 +106,7 @@ def _all_regencies(facet: Facet, counts: Mapping[str, int]) -> list[Answer]:
         return shown
     names = dict(regencies().filter(code__in=list(rest)).values_list("code", "name"))
     more = [
-        {"value": code, "label": names.get(code, code), "count": count, "selected": False, "children": []}
+        {"value": code, "label": names.get(code, code), "count": count, "selected": False}
         for code, count in sorted(rest.items())
     ]
     return sorted([*shown, *more], key=lambda entry: -entry["count"])

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from jipp.core.actor import Actor
 from jipp.innovations.models import Contact, Innovation, Recognition
 from jipp.innovations.queries import visible_to
-from jipp.network.models import Agency, CollaborationLink, Node, NodeKind
+from jipp.network.models import Agency, CollaborationLink, FormerName, Node, NodeKind
 from jipp.network.queries import agencies as all_agencies
 from jipp.network.queries import agency_ids_of, nodes_with_sizes
 from jipp.regions.models import Region
@@ -53,9 +53,19 @@ def agencies(actor: Actor, node: Node | None) -> QuerySet[Agency]:
     scope = scope_of(node)
     if scope is not None:
         found = found.filter(pk__in=scope)
-    return found.annotate(
-        innovation_count=Count("innovations", filter=Q(innovations__in=visible_to(actor)), distinct=True)
-    )
+    return found
+
+
+def named(typed: str) -> Q:
+    """The condition that an agency bears or bore a name with these letters."""
+    former = FormerName.objects.filter(name__icontains=typed).values("agency")
+    return Q(name__icontains=typed) | Q(short_name__icontains=typed) | Q(pk__in=former)
+
+
+def innovation_counts(actor: Actor, found: list[Agency]) -> dict[int, int]:
+    """How many innovations that `actor` may see each of the agencies given owns."""
+    owned = visible_to(actor).filter(agency__in=[agency.pk for agency in found])
+    return dict(owned.order_by().values_list("agency").annotate(Count("pk")))
 
 
 def nodes(actor: Actor, node: Node | None) -> QuerySet[Node]:

@@ -99,7 +99,7 @@ class FacetItem(Schema):
 class FacetEntry(FacetItem):
     """A value; a programme has its levels as children."""
 
-    children: list[FacetItem]
+    children: list[FacetItem] = []
 
 
 class CorrectionItem(Schema):

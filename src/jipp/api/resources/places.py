@@ -21,7 +21,7 @@ from jipp.api.parameters import (
     warnings_of,
 )
 from jipp.api.queries import agencies as all_agencies
-from jipp.api.queries import has_province, links_of
+from jipp.api.queries import has_province, innovation_counts, links_of, named
 from jipp.api.queries import nodes as all_nodes
 from jipp.api.queries import regions as all_regions
 from jipp.api.schemas import Agencies, Nodes, Regions
@@ -54,10 +54,8 @@ def agencies(request: SiteRequest, wanted: Query[AgencyParameters]) -> HttpRespo
     """Agencies with their former names, what they continue, and how many innovations they own."""
     _require_provinces(wanted.provinsi)
     found = all_agencies(request.actor, request.node)
-    typed = wanted.q.strip()
-    if typed:
-        named = Q(name__icontains=typed) | Q(short_name__icontains=typed)
-        found = found.filter(named | Q(former_names__name__icontains=typed)).distinct()
+    if wanted.q.strip():
+        found = found.filter(named(wanted.q.strip()))
     if wanted.jenis:
         found = found.filter(kind__in=wanted.jenis)
     if wanted.aktif is not None:
@@ -66,7 +64,8 @@ def agencies(request: SiteRequest, wanted: Query[AgencyParameters]) -> HttpRespo
         below = Q(region__parent__code__in=wanted.provinsi)
         found = found.filter(Q(region__code__in=wanted.provinsi) | below)
     paged = page_of(request, found, wanted)
-    items = [_agency(row) for row in paged.rows]
+    counts = innovation_counts(request.actor, paged.rows)
+    items = [_agency(row, counts.get(row.pk, 0)) for row in paged.rows]
     return answer(listed(paged, items, warnings_of(request, AgencyParameters)))
 
 
@@ -117,7 +116,7 @@ def _region(row: Region) -> dict[str, Any]:
     }
 
 
-def _agency(row: Agency) -> dict[str, Any]:
+def _agency(row: Agency, owned: int) -> dict[str, Any]:
     return {
         "code": row.code,
         "name": row.name,
@@ -133,7 +132,7 @@ def _agency(row: Agency) -> dict[str, Any]:
             {"name": past.predecessor_name, "on": past.on, "legal_basis": past.legal_basis}
             for past in row.predecessors.all()
         ],
-        "innovations": getattr(row, "innovation_count", 0),
+        "innovations": owned,
     }
 
 
