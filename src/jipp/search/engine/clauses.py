@@ -12,8 +12,6 @@ from jipp.search.text.queries import Alternative, Clause, Origin, QueryPlan
 Query = tantivy.Query
 Occur = tantivy.Occur
 
-LONGEST_SEQUENCE = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -28,15 +26,10 @@ class Weights:
             "unit": 0.8,
             "agency": 0.8,
             "place": 0.8,
-            "label": 0.3,
             "story": 0.7,
         }
     )
     concepts: dict[str, float] = field(default_factory=lambda: {"name_concepts": 3.0, "concepts": 2.0})
-    clause: float = 2.0
-    """For every clause that a document satisfies, so that covering the query counts."""
-    sequence: float = 2.0
-    """Times the text score of the query's words as they stand."""
 
 
 WEIGHTS = Weights()
@@ -78,13 +71,7 @@ def scoring(plan: QueryPlan, weights: Weights = WEIGHTS) -> list[tantivy.Query]:
     for clause in plan.clauses:
         for alternative in clause.alternatives:
             _collect(alternative, words, concepts)
-    parts = [*_boosted(words, weights.words), *_boosted(concepts, weights.concepts)]
-    if len(plan.clauses) > 1 and weights.clause:
-        parts.extend(Query.const_score_query(_clause(clause), weights.clause) for clause in plan.clauses)
-    if 1 < len(plan.sequence) <= LONGEST_SEQUENCE and weights.sequence:
-        in_order = Query.phrase_query(schema(), "match", list(plan.sequence))
-        parts.append(Query.boost_query(in_order, weights.sequence))
-    return parts
+    return [*_boosted(words, weights.words), *_boosted(concepts, weights.concepts)]
 
 
 def _collect(alternative: Alternative, words: dict[str, float], concepts: dict[str, float]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import tantivy
 
 from jipp.search.engine.documents import Response
-from jipp.search.engine.schema import SCHEMA_VERSION
+from jipp.search.engine.schema import SCHEMA_VERSION, schema
 from jipp.search.engine.stamp import (
     IndexDamaged,
     IndexMissing,
@@ -122,7 +122,9 @@ class IndexReader:
         except IndexDamaged:
             self._index = None
             raise
-        except Exception as error:  # tantivy raises what it meets: missing files, bad checksums
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # tantivy's panics over damaged files are no plain Exceptions
             self._index = None
             raise IndexDamaged(f"the build {stamp.build} cannot be read") from error
         return snapshot
@@ -145,5 +147,8 @@ def _probe(snapshot: Snapshot) -> None:
     if total != snapshot.stamp.documents:
         raise IndexDamaged(f"{total} documents found, {snapshot.stamp.documents} were written")
     addresses = [address for _, address in found.hits]
+    # a phrase reads positions, which nothing else here does
+    phrase = tantivy.Query.phrase_query(schema(), "match", [FIELD_BREAK, FIELD_BREAK])
+    snapshot.searcher.search(phrase, limit=1)
     if snapshot.stamp.documents and not (snapshot.ids(addresses) and snapshot.card(addresses[0])):
         raise IndexDamaged("documents have lost their ids or cards")

@@ -19,6 +19,9 @@ from jipp.search.text.queries import Clause, QueryPlan
 FIRST_PAGE = 20
 """So many documents are enough to do without relatives."""
 
+LONGEST_KEYWORD = 3
+"""Words in a query that names a thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -67,9 +70,14 @@ def ladder(plan: QueryPlan) -> tuple[int, ...]:
 
 
 def steps(plan: QueryPlan) -> tuple[Step, ...]:
-    """The whole ladder: the strictest number without relatives, then every number with them."""
-    wide = [Step(plan, required) for required in ladder(plan)]
+    """The whole ladder: the strictest number without relatives, then every number with them.
+
+    A need told in many words goes without relatives altogether: each word would bring its own.
+    """
     narrowed = plan.narrowed()
+    if len(plan.clauses) > LONGEST_KEYWORD:
+        return tuple(Step(narrowed, required) for required in ladder(plan))
+    wide = [Step(plan, required) for required in ladder(plan)]
     if narrowed == plan:
         return tuple(wide)
     return (Step(narrowed, wide[0].required, FIRST_PAGE), *wide)

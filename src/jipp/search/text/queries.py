@@ -66,8 +66,6 @@ class QueryPlan:
 
     text: str
     clauses: tuple[Clause, ...]
-    sequence: tuple[str, ...] = ()
-    """Stems of the unquoted words in order, stop words included: found as they stand, they rank higher."""
 
     def narrowed(self) -> QueryPlan:
         """The plan without relatives: only what says the very thing asked for."""
@@ -101,8 +99,7 @@ def parse(text: str) -> QueryPlan:
     phrases = [clause for phrase in quoted if (clause := _phrase(phrase)) is not None]
     words = _words(" ".join(plain))
     clauses = [*phrases, *_plain_clauses(words, keep_stop_words=not phrases)]
-    sequence = tuple(word.stem for word in words)
-    return QueryPlan(text=text, clauses=tuple(clauses[:MAX_CLAUSES]), sequence=sequence)
+    return QueryPlan(text=text, clauses=tuple(clauses[:MAX_CLAUSES]))
 
 
 def _phrase(text: str) -> Clause | None:
