@@ -44,7 +44,7 @@ def facet_groups(result: DirectoryResult, whole: Collection[str]) -> tuple[Facet
 
 
 def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
-    shown = facet.values if is_whole else tuple(_short(facet.values))
+    shown = facet.values if is_whole else tuple(_short(facet.values, newest=facet.name == "tahun"))
     # Levels stand below the programme with the most innovations and below chosen ones; below all when whole.
     options = tuple(
         option
@@ -71,13 +71,15 @@ def _levels(value: FacetValue) -> int:
     return len(value.children) if len(value.children) > 1 or _is_chosen(value) else 0
 
 
-def _short(values: tuple[FacetValue, ...]) -> Iterator[FacetValue]:
-    """The first values and the chosen ones; a list a little longer than short stays whole."""
+def _short(values: tuple[FacetValue, ...], *, newest: bool = False) -> Iterator[FacetValue]:
+    """The values with most innovations (or the first ones, for years) and the chosen ones, in their order."""
     if len(values) <= SHORT + _SLACK:
         yield from values
         return
-    for place, value in enumerate(values):
-        if place < SHORT or _is_chosen(value):
+    by_size = values if newest else sorted(values, key=lambda value: -value.count)
+    kept = {value.value for value in by_size[:SHORT]}
+    for value in values:
+        if value.value in kept or _is_chosen(value):
             yield value
 
 

@@ -15,7 +15,8 @@ from jipp.innovations.queries import Badge, Card, Place, TermTag
 MOST_BADGES = 3
 MOST_GOALS = 3
 MOST_SUMMARY = 240
-DISTINCTIONS = frozenset({LevelKind.AWARD, LevelKind.FINALIST, LevelKind.SELECTED})
+DISTINCTIONS = frozenset({LevelKind.AWARD, LevelKind.FINALIST})
+"""What stands as a badge; to have passed a selection, taken part or been listed is told on the page only."""
 STATUS_BADGE = {
     SustainabilityStatus.RUNNING: "running",
     SustainabilityStatus.DEVELOPING: "running",
@@ -56,7 +57,7 @@ def shortened(text: str) -> str:
 
 
 def recognitions(badges: Iterable[Badge]) -> tuple[Recognition, ...]:
-    """The highest distinctions, at most three; a mere listing or mention is none."""
+    """The highest distinctions, at most three; what only passed, took part or is listed is none."""
     kept = [one for one in badges if one.kind in DISTINCTIONS][:MOST_BADGES]
     return tuple(badge(one.label, one.year) for one in kept)
 
