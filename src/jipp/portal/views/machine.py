@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F, Max, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -24,7 +24,6 @@ from jipp.core.ui.accent import css, derive
 from jipp.core.ui.motif import motif_svg
 from jipp.innovations.models import Innovation
 from jipp.innovations.queries import Card, cards, visible_to
-from jipp.network.middleware import site_of
 from jipp.network.models import NodeKind
 from jipp.network.queries import SiteRequest, agency_ids_of
 
@@ -120,24 +119,12 @@ def opensearch(request: SiteRequest) -> HttpResponse:
 @public_page
 def webmanifest(request: SiteRequest) -> HttpResponse:
     """Name, colours and icons for a phone's home screen."""
-    site = site_of(request)
     icons = [
         {"src": static(f"core/icons/{name}"), "sizes": f"{size}x{size}", "type": "image/png", **more}
         for name, size, more in _ICONS
     ]
-    body = {
-        "name": site.name,
-        "short_name": site.short_name,
-        "description": site.tagline,
-        "lang": "id",
-        "start_url": site.home_url,
-        "scope": "/",
-        "display": "browser",
-        "background_color": "#fbfaf6",
-        "theme_color": "#ffffff",
-        "icons": icons,
-    }
-    return JsonResponse(body, content_type="application/manifest+json")
+    context = {"icons": icons}
+    return _rendered(request, "site.webmanifest", context, "application/manifest+json; charset=utf-8")
 
 
 _ICONS: tuple[tuple[str, int, dict[str, str]], ...] = (
