@@ -1,7 +1,7 @@
-"""Speed of search, facets and suggestions over synthetic records: `python -m bench.relevance.speed [records]`.
+"""Speed of search, facets and suggestions, synthetic records: `python -m bench.relevance.speed [records]`.
 
-One thread, warm caches, mixed kinds of queries with 0 to 3 filters and all facets. Words follow the frequencies
-of real text; among them are words with many synonyms, so that the price of synonyms is in the figures.
+One thread, warm caches, mixed kinds of queries with 0 to 3 filters and all facets. Word frequencies are those
+of real text; among them are words with many synonyms, so that their price is in the figures.
 """
 
 from __future__ import annotations
@@ -24,7 +24,41 @@ from jipp.search.text.lexicon import lexicon
 
 SIZES = {"sdg": 17, "province": 38, "regency": 514, "category": 15, "year": 12, "recognition": 12,
          "owner": 7, "status": 5, "theme": 12, "agency": 600}  # fmt: skip
-SYLLABLES = "ba be bu ca da di du ga gu ha ja ju ka ki ku la li lu ma mi mu na ni nu pa pi ra ri sa si su ta ti".split()
+SYLLABLES = [
+    "ba",
+    "be",
+    "bu",
+    "ca",
+    "da",
+    "di",
+    "du",
+    "ga",
+    "gu",
+    "ha",
+    "ja",
+    "ju",
+    "ka",
+    "ki",
+    "ku",
+    "la",
+    "li",
+    "lu",
+    "ma",
+    "mi",
+    "mu",
+    "na",
+    "ni",
+    "nu",
+    "pa",
+    "pi",
+    "ra",
+    "ri",
+    "sa",
+    "si",
+    "su",
+    "ta",
+    "ti",
+]  # noqa: E501
 
 
 def vocabulary(random_: random.Random) -> list[str]:
@@ -95,7 +129,7 @@ def measure(snapshot: Snapshot, asked: list[tuple[str, Request]]) -> dict[str, l
 
 def line(name: str, values: list[float]) -> str:
     ordered = sorted(values)
-    return f"{name:10} p50 {ordered[len(ordered) // 2]:7.2f}  p95 {ordered[int(len(ordered) * 0.95)]:7.2f}  max {ordered[-1]:7.2f} ms"
+    return f"{name:10} p50 {ordered[len(ordered) // 2]:7.2f}  p95 {ordered[int(len(ordered) * 0.95)]:7.2f}  max {ordered[-1]:7.2f} ms"  # noqa: E501
 
 
 def main(count: int) -> None:
@@ -107,7 +141,7 @@ def main(count: int) -> None:
         IndexWriter(home).rebuild(documents(count, words, random_), "speed")
         size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
         print(
-            f"{count} records built in {time.perf_counter() - start:.1f} s, {size / 1e6:.0f} MB; {platform.platform()}"
+            f"{count} records built in {time.perf_counter() - start:.1f} s, {size / 1e6:.0f} MB; {platform.platform()}"  # noqa: E501
         )
         snapshot = IndexReader(home).current()
         asked = list(requests(words, random_, 600))
@@ -124,7 +158,7 @@ def main(count: int) -> None:
             suggested.append((time.perf_counter() - start) * 1000)
         print(line("suggest", suggested))
     print(
-        f"peak memory of the process, building included: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        f"peak memory of the process, building included: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"  # noqa: E501
     )
 
 

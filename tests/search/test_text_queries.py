@@ -118,7 +118,11 @@ def test_anything_can_be_typed(text: str) -> None:
     )
 
 
-@given(st.lists(st.sampled_from("stunting sampah guru ktp desa online kia antre".split()), max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(["stunting", "sampah", "guru", "ktp", "desa", "online", "kia", "antre"]), max_size=5
+    )
+)
 def test_a_lower_step_finds_no_less(said: list[str]) -> None:
     plan = parse(" ".join(said))
     document = analyse(SearchText(names=("KIA dan sampah di desa",))).match_text
