@@ -58,7 +58,7 @@ SYLLABLES = [
     "su",
     "ta",
     "ti",
-]  # noqa: E501
+]
 
 
 def vocabulary(random_: random.Random) -> list[str]:

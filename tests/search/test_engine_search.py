@@ -80,7 +80,7 @@ WORDS = st.sampled_from(
         "xyzzy",
         "lahir",
         "izin",
-    ]  # noqa: E501
+    ]
 )
 FILTERS = st.fixed_dictionaries(
     {},

@@ -83,7 +83,7 @@ def test_the_longest_form_wins() -> None:
     found = known.find([stem(word) for word in words("urus kartu identitas anak")], known.document_forms)
     assert [(match.start, match.end, match.concepts) for match in found] == [
         (1, 4, ("#kartu-identitas-anak",))
-    ]  # noqa: E501
+    ]
 
 
 def test_forms_in_brackets_are_known_in_queries_only() -> None:

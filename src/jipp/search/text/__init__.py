@@ -6,11 +6,12 @@ a *clause* is one word of a query with its alternatives. Public names, by module
 
 - `documents.analyse(SearchText) -> AnalysedText`; `AnalysedText.match_text` is the ordered text of
   tokens `" tok tok | tok "` (`|` parts the fields) that the SQL column `search_text` stores.
-- `queries.parse(text) -> QueryPlan`: a tuple of `Clause`, each with `alternatives` (tuples of
-  tokens: one token is a word, several are consecutive words) and, for ranking, `scored`.
+- `queries.parse(text) -> QueryPlan`: a tuple of `Clause`, each with `alternatives` (tokens, weight, origin:
+  one token is a word, several are consecutive words).
 - `matching.matches(plan, match_text, required)`: the definition of a match. A document matches
-  when at least `required` clauses have an alternative whose tokens stand consecutively in its
-  `match_text`; in SQL: `search_text LIKE '% tok tok %'`. `matching.like_patterns(clause)` gives these
-  patterns, `matching.ladder(plan)` the steps of `required` to be tried, strictest first.
+  when every quoted phrase and at least `required` clauses have an alternative whose tokens stand
+  consecutively in its `match_text`; in SQL: `search_text LIKE '% tok tok %'`. `matching.like_patterns(clause)`
+  gives these patterns; `matching.steps(plan)` the plans and numbers to try, strictest first: the first step
+  that finds at least `enough` documents in the scope is used, or else the last.
 - `lexicon.fingerprint()`: changes when the analysis or a data file does, then rebuild the index.
 """
