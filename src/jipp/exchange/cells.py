@@ -31,9 +31,13 @@ class Unclear(ValueError):
 
 
 def clean(text: str) -> str:
-    """Without control characters, invisible marks and doubled spaces; the quote before a formula taken off."""
+    """Without control characters, invisible marks, doubled spaces; the quote before a formula taken off."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    kept = "".join(letter for letter in text if letter == "\n" or not _is_invisible(letter))
+    kept = (
+        text
+        if text.isprintable()
+        else "".join(letter for letter in text if letter == "\n" or not _is_invisible(letter))
+    )
     kept = _SPACES.sub(" ", kept)
     kept = _BLANK_LINES.sub("\n\n", "\n".join(line.strip() for line in kept.split("\n"))).strip()
     if kept[:1] == "'" and kept[1:].lstrip()[:1] in tuple(FORMULA_STARTS):

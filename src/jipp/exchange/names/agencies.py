@@ -80,7 +80,7 @@ class AgencyNames:
         self._now[match_key(name)] = pk
 
     def find(self, label: str, kind: str, words: str) -> Match:
-        """The agency that `label` names. `words` (title, unit, summary) decide between heirs of an old name."""
+        """The agency that `label` names. `words` (title, unit, summary) decide between heirs of a name."""
         key = match_key(label)
         if key in self._now:
             return Match(self._now[key])
@@ -124,7 +124,7 @@ class AgencyNames:
         return Match(fitting[0], reason, is_doubtful=True, suggestion=others, is_old_name=is_old)
 
     def _government_of(self, label: str, kind: str) -> Match | None:
-        """Short forms (`Pemkab Bantul`, `Kota Batu`) and units of governments (`Dinas … Kabupaten Bantul`)."""
+        """Short forms (`Pemkab Bantul`, `Kota Batu`) and units (`Dinas … Kabupaten Bantul`)."""
         for pattern, of_kind in _SHORT_FORMS:
             if pattern.match(label):
                 return self._by_region(pattern.sub("", label), of_kind)

@@ -1,7 +1,7 @@
 """Import of a file of innovations: read and checked whole, then written batch by batch.
 
-Not a single service: every batch is one (`innovations.services.import_innovations`), so that a run that is cut
-off leaves whole batches and is completed by running it again.
+Not a single service: every batch is one (`innovations.services.import_innovations`), so that a run that is
+cut off leaves whole batches and is completed by running it again.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -84,6 +84,17 @@ class InnovationEntry:
         """By what the innovation is known: its owner and its title, however spelt."""
         return self.agency_id, match_key(self.given_title)
 
+    def parts(self) -> Parts:
+        """What the rows of a record made of this entry alone sum up to."""
+        rows: dict[str, Collection[object]] = {
+            "recognitions": self.recognitions,
+            "places": self.region_ids,
+            "classifications": self.term_ids,
+            "sources": self.sources,
+        }
+        years = {recognition.year for recognition in self.recognitions if recognition.year}
+        return Parts(years, {name for name, some in rows.items() if some})
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -114,7 +125,7 @@ def import_innovations(
     filled = {key for key, innovation in known.items() if _fill(innovation, by_key[key])}
     completed = {key: known[key] for key in known if key in filled or known[key].pk in added}
     changed = list({innovation.pk: innovation for innovation in completed.values()}.values())
-    _store(changed, list(new.values()), parts, now)
+    _store(changed, parts, now)
     _record(new.values(), changed, actor)
     return Outcome(
         _numbers(new), _numbers(completed), _numbers({k: v for k, v in known.items() if k not in completed})
@@ -151,6 +162,8 @@ def _create(
         )
         for (key, entry), nri in zip(entries.items(), numbers, strict=True)
     }
+    for key, innovation in new.items():
+        entries[key].parts().apply_to(innovation)
     Innovation.objects.bulk_create(new.values(), batch_size=500)
     return new
 
@@ -184,15 +197,13 @@ def _add_parts(parts: Belongings, entries: Iterable[tuple[int, InnovationEntry]]
     return parts.store()
 
 
-def _store(changed: list[Innovation], new: list[Innovation], parts: Belongings, now: datetime) -> None:
-    """Write the columns that follow from the parts, and what was filled."""
+def _store(changed: list[Innovation], parts: Belongings, now: datetime) -> None:
+    """Write what was filled and the columns that follow from the parts."""
     summed: Mapping[int, Parts] = parts.summary()
-    for innovation in (*changed, *new):
-        summed[innovation.pk].apply_to(innovation)
     for innovation in changed:
+        summed[innovation.pk].apply_to(innovation)
         innovation.updated_at = now
     filled = ("unit", "agency_name_then", "updated_at", *FILLABLE, *Parts.FIELDS)
-    Innovation.objects.bulk_update(new, Parts.FIELDS, batch_size=250)
     Innovation.objects.bulk_update(changed, filled, batch_size=100)
 
 

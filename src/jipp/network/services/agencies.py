@@ -63,7 +63,9 @@ def register_units(names: Iterable[tuple[int, str]], *, actor: Actor) -> dict[tu
     wanted = {(agency, match_key(name)): name for agency, name in names}
     owners = {agency for agency, _key in wanted}
     rows = Unit.objects.filter(agency__in=owners, name_key__in={key for _agency, key in wanted})
-    found = {(unit.agency_id, unit.name_key): unit.pk for unit in rows}
+    found = {
+        (agency, key): pk for agency, key, pk in rows.values_list("agency_id", "name_key", "pk").iterator()
+    }
     new = [
         Unit(agency_id=agency, name=name, name_key=key)
         for (agency, key), name in wanted.items()
