@@ -10,7 +10,7 @@ a *clause* is one word of a query with its alternatives. Public names, by module
   one token is a word, several are consecutive words).
 - `matching.matches(plan, match_text, required)`: the definition of a match. A document matches
   when every quoted phrase and at least `required` clauses have an alternative whose tokens stand
-  consecutively in its `match_text`; in SQL: `search_text LIKE '% tok tok %'`. `matching.like_patterns(clause)`
+  consecutively in its `match_text`; in SQL: `tokens LIKE '% tok tok %'`. `matching.like_patterns(clause)`
   gives these patterns; `matching.steps(plan)` the plans and numbers to try, strictest first: the first step
   that finds at least `enough` documents in the scope is used, or else the last.
 - `lexicon.fingerprint()`: changes when the analysis or a data file does, then rebuild the index.
