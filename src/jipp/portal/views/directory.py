@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from jipp.core.delivery import public_page
 from jipp.core.jinja import lang
 from jipp.core.links import host_url
 from jipp.core.pages import page
-from jipp.exchange.queries import EXPORT_TYPES, directory_rows, write_csv, write_json, write_xlsx
+from jipp.exchange.queries import EXPORT_TYPES, ExportRow, directory_rows, write_csv, write_json, write_xlsx
 from jipp.innovations.queries import cards
 from jipp.network.queries import SiteRequest
 from jipp.portal.presenters.directory import DOWNLOAD_CAP, TABLE, View, directory_page
@@ -23,6 +23,7 @@ from jipp.portal.presenters.suggestions import suggestion_items
 from jipp.search.queries import DirectoryQuery, all_ids, search, suggest
 
 SUGGESTIONS = 8
+_PART = 65_536
 
 
 @require_safe
@@ -66,13 +67,16 @@ def download(request: SiteRequest, form: str) -> HttpResponseBase:
         "Cache-Control": "no-cache",
         "X-Robots-Tag": "noindex",
     }
-    if form == "xlsx":
-        return FileResponse(write_xlsx(rows, lang()), headers=headers)
-    write = write_csv if form == "csv" else write_json
-    return StreamingHttpResponse(_in_language(write(rows, lang()), lang()), headers=headers)
+    if request.method == "HEAD":
+        return HttpResponse(headers=headers)
+    return StreamingHttpResponse(_file(form, rows, lang()), headers=headers)
 
 
-def _in_language(parts: Iterator[bytes], code: str) -> Iterator[bytes]:
-    """The parts of a file, which are made when the request's own language has ended."""
-    with translation.override(code):
-        yield from parts
+def _file(form: str, rows: Iterable[ExportRow], language: str) -> Iterator[bytes]:
+    """The parts of the file, made while it is sent: by then the request's own language has ended."""
+    with translation.override(language):
+        if form == "xlsx":
+            with write_xlsx(rows, language) as book:
+                yield from iter(lambda: book.read(_PART), b"")
+        else:
+            yield from (write_csv if form == "csv" else write_json)(rows, language)

@@ -135,6 +135,9 @@ def innovation_pdf(request: SiteRequest, nri: int) -> HttpResponse:
     found = innovation_by_nri(nri, request.actor)
     if found is None:
         raise Http404
+    if not _is_in_scope(request, found):
+        own = reverse("portal:innovation-pdf", kwargs={"nri": found.nri})
+        return HttpResponseRedirect(host_url(request, settings.DOMAIN, own))
     content = printing.innovation_pdf(found, url=national_url(request, found), language=lang())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="inovasi-{found.nri}.pdf"'
