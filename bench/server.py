@@ -71,8 +71,8 @@ def prepare(place: Place) -> None:
     environment = {**place.environment(), "DJANGO_SETTINGS_MODULE": "jipp.config.settings"}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True, cwd=ROOT)
     made = time.perf_counter()
-    # Sentence vectors of made-up words mean nothing and take hours: words alone are measured.
-    place.run("index", "rebuild", "--no-vectors")
+    # No worker runs, so no sentence vectors are made: of made-up words they would mean nothing.
+    place.run("index", "rebuild")
     place.run("assets", "--noinput", "-v", "0")
     ready.touch()
     indexed = time.perf_counter() - made
