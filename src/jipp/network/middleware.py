@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from jipp import __version__
 from jipp.core.links import host_url
 from jipp.core.ui.shapes import Link, LinkGroup
-from jipp.network.models import Node
+from jipp.network.models import Node, NodeKind
 from jipp.network.queries import SiteRequest, node_by_slug
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -73,6 +73,9 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
         node = node_by_slug(slug) if slug else None
         if slug and node is None:
             return _no_such_site(request)
+        if node is not None and node.kind == NodeKind.NATIONAL:
+            national = host_url(request, settings.DOMAIN, request.get_full_path())
+            return HttpResponsePermanentRedirect(national)
         cast("SiteRequest", request).node = node
         return get_response(request)
 
@@ -157,7 +160,7 @@ def site_of(request: HttpRequest) -> Site:
         is_national=node is None,
         national_url=host_url(request, settings.DOMAIN, reverse("portal:home")),
         home_url=base + reverse("portal:home"),
-        accent_css_url=reverse("machine:accent") if node and node.accent else None,
+        accent_css_url=f"{reverse('machine:accent')}?v={node.accent[1:]}" if node and node.accent else None,
         motif_url=reverse("machine:motif"),
         search_url="" if base else reverse("portal:directory"),
         suggest_url="" if base else reverse("portal:suggestions"),
