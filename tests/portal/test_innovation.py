@@ -17,6 +17,9 @@ from jipp.innovations.models import (
     Basis,
     Classification,
     Confidence,
+    Contact,
+    Document,
+    Medium,
     Scheme,
     Source,
     SustainabilityStatus,
@@ -30,7 +33,7 @@ from tests.portal.test_directory import words
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS = 19
+STATEMENTS = 20
 SOURCE = "https://example.go.id/berita/6-in-1"
 
 
@@ -216,3 +219,29 @@ def test_innovation_says_the_basis_of_its_classification_once(
     text = words(national.get(world.url).content.decode())
 
     assert text.count("Klasifikasi redaksi, keyakinan sedang, 21 November 2026.") == 1
+
+
+def test_innovation_page_names_only_contacts_who_agreed(national: Client, world: SimpleNamespace) -> None:
+    create(
+        Contact,
+        {"innovation": world.six, "name": "Sri Lestari", "role": "Kepala unit", "has_consent": True},
+        {},
+    )
+    create(Contact, {"innovation": world.six, "name": "Budi Santoso", "email": "budi@example.go.id"}, {})
+    text = words(national.get(world.url).content.decode())
+
+    assert "Kepala unit Sri Lestari" in text
+    assert "Budi" not in text
+
+
+def test_innovation_page_lists_documents_and_media_in_words(national: Client, world: SimpleNamespace) -> None:
+    address = "https://example.go.id/"
+    create(
+        Document, {"innovation": world.six, "title": "Laporan 2024", "address": f"{address}laporan.pdf"}, {}
+    )
+    film = {"kind": "video", "address": f"{address}film", "alternative_text": "Warga mengurus akta"}
+    create(Medium, {"innovation": world.six, **film}, {})
+    html = national.get(world.url).content.decode()
+
+    listed = html.split('id="bahan"')[1].split("</ul>")[0]
+    assert words(listed.split(">", 1)[1]) == "Dokumen dan media Laporan 2024 Video: Warga mengurus akta"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from jipp.core.actor import Actor
-from jipp.innovations.models import Innovation, LevelKind, Recognition
+from jipp.innovations.models import Contact, Innovation, LevelKind, Recognition
 from jipp.innovations.queries.visible import visible_to
 from jipp.innovations.states import State
 
 
 def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
-    """The innovation with this number, with all that its page shows; None where `actor` sees none."""
+    """The innovation with this number, with all that its page shows; None where `actor` sees none.
+
+    `public_contacts` holds the contacts who agreed to be named.
+    """
     return (
         visible_to(actor)
         .filter(nri=nri)
@@ -28,6 +31,7 @@ def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
             "sources",
             "criteria",
             "agency__former_names",
+            Prefetch("contacts", Contact.objects.filter(has_consent=True), to_attr="public_contacts"),
         )
         .first()
     )

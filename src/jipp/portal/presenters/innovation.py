@@ -19,10 +19,12 @@ from jipp.innovations.models import (
     Basis,
     Classification,
     Confidence,
+    Contact,
     Criterion,
     Indicator,
     Innovation,
     LevelKind,
+    Medium,
     Recognition,
     Scheme,
     Source,
@@ -115,6 +117,7 @@ def closing_sections(innovation: Innovation) -> tuple[Section, ...]:
         ("indikator", _("Indikator"), innovation.indicators.all()),
         ("apresiasi", _("Riwayat apresiasi"), True),
         ("klasifikasi", _("Klasifikasi"), innovation.classifications.all()),
+        ("bahan", _("Dokumen dan media"), innovation.documents.all() or innovation.media.all()),
         ("sumber", _("Sumber"), True),
     )
     return tuple(Section(key, label) for key, label, some in follows if some)
@@ -299,6 +302,32 @@ def source_facts(sources: Iterable[Source]) -> tuple[Fact, ...]:
             note=_read_on(source.retrieved_on),
         )
         for source in sources
+    )
+
+
+def material_of(innovation: Innovation) -> tuple[Link, ...]:
+    """Documents, pictures and films at their addresses; a picture by its alternative text."""
+    documents = [Link(one.title, one.address, icon="document") for one in innovation.documents.all()]
+    media = [Link(_medium_label(one), one.address, icon="link") for one in innovation.media.all()]
+    return (*documents, *media)
+
+
+def _medium_label(medium: Medium) -> str:
+    label = f"{medium.get_kind_display()}: {medium.alternative_text}"
+    return f"{label} ({medium.credit})" if medium.credit else label
+
+
+def contacts_of(innovation: Innovation) -> tuple[Fact, ...]:
+    """Who can be asked, of those who agreed to be named (UU 27/2022)."""
+    named: list[Contact] = getattr(innovation, "public_contacts", [])
+    return tuple(
+        Fact(
+            one.role or _("Kontak"),
+            one.name,
+            url=f"mailto:{one.email}" if one.email else "",
+            note=one.phone,
+        )
+        for one in named
     )
 
 

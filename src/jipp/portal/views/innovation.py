@@ -96,6 +96,8 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "indicator_heads": _indicator_heads(),
         "indicators": present.indicator_rows(found.indicators.all()),
         "sources": present.source_facts(found.sources.all()),
+        "material": present.material_of(found),
+        "contacts": present.contacts_of(found),
         "untold": present.untold_parts(found),
         "similar": [result_row(card) for card in near],
         "distinctions": present.distinctions(history),
