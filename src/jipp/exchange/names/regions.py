@@ -67,7 +67,8 @@ class RegionNames:
                 self._base[match_key(place.base)].append(place)
         with _OTHER_NAMES.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                self._provinces[match_key(row["other_name"])] = self.by_code[row["code"]]
+                if row["code"] in self.by_code:
+                    self._provinces[match_key(row["other_name"])] = self.by_code[row["code"]]
 
     def province(self, text: str) -> Match:
         """The province that `text` names, by name, abbreviation, code or near spelling."""
