@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from jipp.core.events import subscribe
 from jipp.core.models import Event
-from jipp.innovations.events import CHANGING, TERM_LOADED
+from jipp.innovations.events import CHANGING, MERGED, TERM_LOADED
 from jipp.innovations.models import Innovation
 from jipp.network import events as network_events
 from jipp.search.models import Outbox
@@ -31,6 +31,7 @@ def follow_events() -> None:
     """Have every change that shows in the index written to the outbox in its own transaction."""
     for kind in CHANGING:
         subscribe(kind, note_events, within=True)
+    subscribe(MERGED, note_survivors, within=True)
     subscribe(network_events.AGENCY_CHANGED, note_agencies, within=True)
     for kind in (network_events.NODE_REGISTERED, network_events.NODE_CHANGED, TERM_LOADED):
         subscribe(kind, note_everything, within=True)
@@ -39,6 +40,12 @@ def follow_events() -> None:
 def note_events(events: Sequence[Event]) -> None:
     """Write the innovations of these events to the outbox."""
     note_changed(list(dict.fromkeys(int(event.object_id) for event in events)))
+
+
+def note_survivors(events: Sequence[Event]) -> None:
+    """Write the records into which others were merged to the outbox: they have gained their names."""
+    merged = Innovation.objects.filter(pk__in=[int(event.object_id) for event in events])
+    note_changed([pk for pk in merged.values_list("merged_into", flat=True) if pk])
 
 
 def note_agencies(events: Sequence[Event]) -> None:

@@ -19,13 +19,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("deed", choices=["rebuild", "update", "check"])
+        parser.add_argument("--wait", type=float, default=60.0, help="detik menunggu proses lain selesai")
 
-    def handle(self, *args: Any, deed: str, **options: Any) -> None:
+    def handle(self, *args: Any, deed: str, wait: float, **options: Any) -> None:
+        self.wait = wait
         {"rebuild": self._rebuild, "update": self._update, "check": self._check}[deed]()
 
     def _rebuild(self) -> None:
         began = time.monotonic()
-        count = rebuild(progress=self._progress)
+        count = rebuild(wait=self.wait, progress=self._progress)
         if count is None:
             raise CommandError("Indeks sedang dikerjakan proses lain. Coba lagi setelah selesai.")
         seconds = time.monotonic() - began
@@ -36,7 +38,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{done} inovasi …")
 
     def _update(self) -> None:
-        work = bring_up_to_date(wait=60, progress=self._progress)
+        work = bring_up_to_date(wait=self.wait, progress=self._progress)
         if work is None:
             raise CommandError("Indeks sedang dikerjakan proses lain. Coba lagi setelah selesai.")
         rebuilt = f" (dibangun ulang: {work.rebuilt_because})" if work.rebuilt_because else ""
