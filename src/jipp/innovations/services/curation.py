@@ -61,10 +61,9 @@ def retitle_innovation(
             _("Judul kosong atau sudah dipakai inovasi lain milik instansi ini."), code="title_taken"
         )
     old = innovation.given_title
-    if innovation.title_key != key:
-        _keep_title(innovation, old)
-        FormerTitle.objects.filter(innovation=innovation, title_key=key).delete()
     innovation.given_title, innovation.title_key = given_title, key
+    _keep_title(innovation, old)
+    FormerTitle.objects.filter(innovation=innovation, title_key=key).delete()
     innovation.title, innovation.expansion = title or given_title, expansion
     innovation.slug = slugify(given_title)[:100].strip("-") or "inovasi"
     innovation.updated_at = timezone.now()
