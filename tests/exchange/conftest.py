@@ -10,9 +10,9 @@ import pytest
 
 from jipp.core.actor import Actor, operator
 from jipp.exchange.findings import Report
+from jipp.exchange.incoming import ImportOptions, import_file
+from jipp.exchange.incoming.seeding import _government
 from jipp.exchange.names.regions import RegionNames
-from jipp.exchange.services import ImportOptions, import_file
-from jipp.exchange.services.seeding import _government
 from jipp.innovations.services import load_terms
 from jipp.network.models import AgencyKind
 from jipp.network.services import AgencyEntry, register_agencies

@@ -18,9 +18,9 @@ from jipp.core.actor import VISITOR, Actor
 from jipp.core.models import Event
 from jipp.exchange.cells import clean
 from jipp.exchange.findings import Report
+from jipp.exchange.incoming import import_file
 from jipp.exchange.queries import ExportRow, directory_rows, write_csv, write_json, write_xlsx
 from jipp.exchange.safety import safe_cell
-from jipp.exchange.services import import_file
 from jipp.innovations.models import Innovation
 
 TakeIn = Callable[..., Report]

@@ -6,7 +6,7 @@ import pytest
 
 from jipp.core.actor import operator
 from jipp.core.models import Event
-from jipp.exchange.services import seed
+from jipp.exchange.incoming import seed
 from jipp.innovations.models import Basis, Classification, Innovation, LevelKind, Recognition
 from jipp.network.models import Agency, Membership, Node, NodeKind
 from jipp.network.queries import current_members

@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from jipp.core.actor import operator
 from jipp.core.errors import DomainError
 from jipp.exchange.findings import FileRefused, Finding, Report, Severity
+from jipp.exchange.incoming import ImportOptions, import_file
 from jipp.exchange.progress import progress
 from jipp.exchange.reports import SUFFIXES, write_report
-from jipp.exchange.services import ImportOptions, import_file
 
 _SHOWN = 20
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from jipp.core.actor import operator
+from jipp.exchange.incoming import PARTS, seed
 from jipp.exchange.progress import progress
-from jipp.exchange.services import PARTS, seed
 
 
 class Command(BaseCommand):

@@ -14,9 +14,9 @@ from pathlib import Path
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
 from jipp.exchange.findings import Tell
+from jipp.exchange.incoming.importing import import_file
 from jipp.exchange.names.agencies import AgencyNames
 from jipp.exchange.names.regions import Place, RegionNames
-from jipp.exchange.services.importing import import_file
 from jipp.innovations.queries import terms, visible_to
 from jipp.innovations.services import Tagging, classify_innovations, load_terms
 from jipp.network.models import AgencyKind, NodeKind

@@ -19,9 +19,9 @@ from jipp.core.actor import Actor
 from jipp.core.keys import match_key
 from jipp.exchange.columns import find_layout
 from jipp.exchange.findings import Finding, Report, Severity, Tell
+from jipp.exchange.incoming.gathering import Gathered
 from jipp.exchange.resolving import Resolver
 from jipp.exchange.rows import ParsedRow, parse_row
-from jipp.exchange.services.gathering import Gathered
 from jipp.exchange.sheets import limits, open_table
 from jipp.innovations.models import Scheme
 from jipp.innovations.queries import terms
