@@ -25,6 +25,10 @@ COMMANDS = {
 }
 
 
+CHANGING = frozenset({"seed", "import"})
+"""After these the search index is brought along, unless a worker does that."""
+
+
 def usage() -> str:
     """The list of commands, for people."""
     lines = ["jipp: sistem JIPP Nasional", "", "Perintah:"]
@@ -47,6 +51,10 @@ def main(arguments: list[str] | None = None) -> None:
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (slow start of --help)
 
     execute_from_command_line(["jipp", COMMANDS[name][0], *rest])
+    if name in CHANGING:
+        from jipp.config.following import bring_index_along  # noqa: PLC0415  (Django must be set up first)
+
+        bring_index_along()
 
 
 if __name__ == "__main__":

@@ -9,12 +9,23 @@ import time
 
 from jipp.search.engine.stamp import IndexUnavailable, read_stamp
 from jipp.search.queries.opened import index_home
+from jipp.search.queries.records import published_ids
 from jipp.search.services import outbox
 from jipp.search.services.drift import Drift, measure_drift
 from jipp.search.services.indexer import Progress, Work, catch_up, indexing_lock, rebuild_index
 from jipp.search.services.outbox import note_changed
 
-__all__ = ["Drift", "Work", "bring_up_to_date", "measure_drift", "note_changed", "rebuild"]
+__all__ = [
+    "Drift",
+    "Work",
+    "bring_up_to_date",
+    "changes_waiting",
+    "is_up_to_date",
+    "measure_drift",
+    "note_changed",
+    "rebuild",
+    "wait_until_up_to_date",
+]
 
 
 def bring_up_to_date(*, wait: float = 0.0, progress: Progress | None = None) -> Work | None:
@@ -39,6 +50,15 @@ def is_up_to_date() -> bool:
     except IndexUnavailable:
         return False
     return version.isdigit() and int(version) >= outbox.newest()
+
+
+def changes_waiting() -> int:
+    """How many changes the index of this host does not hold yet; without an index, all that is published."""
+    try:
+        version = read_stamp(index_home()).version
+    except IndexUnavailable:
+        return max(1, len(published_ids()))
+    return outbox.waiting(int(version) if version.isdigit() else 0)
 
 
 def wait_until_up_to_date(seconds: float) -> bool:

