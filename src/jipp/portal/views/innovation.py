@@ -24,7 +24,6 @@ from jipp.core.pages import page
 from jipp.core.ui.shapes import Column
 from jipp.innovations.models import Innovation
 from jipp.innovations.queries import cards, innovation_by_nri, recognition_history, survivor_nri
-from jipp.network.middleware import site_of
 from jipp.network.queries import SiteRequest, agency_ids_of
 from jipp.portal import printing
 from jipp.portal.presenters import innovation as present
@@ -108,10 +107,17 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "citation": printing.cite(found, url=national, read_on=timezone.localdate()),
         "linked_data": printing.innovation_linked_data(found, history, url=national, language=lang()),
         "preview": printing.innovation_preview(
-            found, url=national, site_name=site_of(request).name, language=lang()
+            found, url=national, site_name=_site_name(request), language=lang()
         ),
         "pdf_url": reverse("portal:innovation-pdf", kwargs={"nri": found.nri}),
     }
+
+
+def _site_name(request: SiteRequest) -> str:
+    node = request.node
+    if node is None:
+        return "JIPP Nasional"
+    return (lang() == "en" and node.name_en) or node.name
 
 
 def _alternates(request: HttpRequest, found: Innovation) -> list[tuple[str, str]]:
