@@ -6,15 +6,15 @@ Safe to repeat: what is done is not done again.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jipp.config.env import Env, build_id, env
+from jipp.config.env import Env, env
 from jipp.config.management.commands.worker import stop_on_signals
+from jipp.config.preparing import are_translations_compiled, collect_static
 from jipp.config.serving import require_free_port, serve_until
 from jipp.core.errors import DomainError
 from jipp.innovations.queries import published
@@ -60,21 +60,3 @@ class Command(BaseCommand):
         self.stdout.write(f"Simpul, misalnya     http://jatim.{current.domain}{port}/")
         self.stdout.write("Berhenti             Ctrl+C")
         self.stdout.flush()
-
-
-def are_translations_compiled() -> bool:
-    """Whether each catalogue has a compiled file that is not older."""
-    for catalogue in Path(settings.LOCALE_PATHS[0]).rglob("*.po"):
-        compiled = catalogue.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
-            return False
-    return True
-
-
-def collect_static() -> None:
-    """Collect and compress the static files, once a build."""
-    mark = Path(settings.STATIC_ROOT) / ".build"
-    if mark.exists() and mark.read_text(encoding="ascii") == build_id():
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
-    mark.write_text(build_id(), encoding="ascii")

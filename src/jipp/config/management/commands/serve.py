@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jipp.config.env import env
 from jipp.config.management.commands.worker import stop_on_signals
+from jipp.config.preparing import collect_static
 from jipp.config.serving import require_free_port, serve_until
 from jipp.core.errors import DomainError
 
@@ -22,4 +23,5 @@ class Command(BaseCommand):
             require_free_port(current.bind, current.port)
         except DomainError as error:
             raise CommandError(error.sentence) from error
+        collect_static()
         sys.exit(serve_until(stop_on_signals(), current))
