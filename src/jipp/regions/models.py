@@ -20,8 +20,8 @@ class RegionKind(models.TextChoices):
 class Region(models.Model):
     """A province, regency or city under one code. When a code changes, a new row follows the old one.
 
-    Codes: Kemendagri (decree 300.2.2-2138/2025); BPS codes beside them where known. Area in km2. A region that
-    is not autonomous (the six administrative units of Jakarta) has no government of its own.
+    Codes: Kemendagri (decree 300.2.2-2138/2025); BPS codes beside them where known. Area in km2. A region
+    that is not autonomous (the six administrative units of Jakarta) has no government of its own.
     """
 
     code = models.CharField(max_length=5)
