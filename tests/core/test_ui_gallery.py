@@ -18,7 +18,8 @@ UI = Path(jipp.core.__file__).parent / "jinja2/ui"
 PAGES = {"layout", "gallery"}
 TEMPLATES = sorted(Path(jipp.__file__).parent.glob("*/jinja2/**/*.html"))
 INLINE = re.compile(
-    r"\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE
+    r"\sstyle\s*=|<style|<script(?![^>]*\s(?:src=|type=\"application/ld))|\son[a-z]+\s*=\s*[\"']|javascript:",
+    re.IGNORECASE,
 )
 
 

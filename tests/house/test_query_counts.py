@@ -25,7 +25,7 @@ LISTS: tuple[tuple[str, int], ...] = (
     ("/api/v1/innovations/facets", 19),
     ("/api/v1/recognitions", 3),
     ("/api/v1/regions", 3),
-    ("/api/v1/agencies", 5),
+    ("/api/v1/agencies", 6),
     ("/api/v1/nodes", 4),
 )
 
