@@ -24,8 +24,7 @@ from jipp.innovations.models import (
     Recognition,
     Scheme,
 )
-from jipp.innovations.queries import visible_to
-from jipp.innovations.states import PUBLIC
+from jipp.innovations.queries import published, visible_to
 from jipp.network.models import Node
 from jipp.search.models import SearchText
 from jipp.search.queries.directory import FACET_PARAMETERS, DirectoryQuery
@@ -79,7 +78,7 @@ def _base(
     query: DirectoryQuery, actor: Actor, node: Node | None, reading: Reading | None
 ) -> tuple[QuerySet[Innovation], Reading]:
     """What matches the words within the scope, before any filter."""
-    scoped = visible_to(actor).filter(state__in=PUBLIC)
+    scoped = visible_to(actor) & published()
     agencies = agency_ids_of(node)
     if agencies is not None:
         scoped = scoped.filter(agency__in=agencies)
