@@ -37,7 +37,8 @@ def items_of(request: HttpRequest, found: Iterable[Card]) -> list[Answer]:
 def _item(request: HttpRequest, card: Card) -> Answer:
     return {
         "nri": card.nri,
-        "title": card.title,
+        "title": card.given_title,
+        "name": card.title,
         "expansion": card.expansion,
         "agency": {
             "name": card.agency,

@@ -52,8 +52,8 @@ def record_of(request: HttpRequest, innovation: Innovation) -> Answer:
 def _identity(innovation: Innovation) -> Answer:
     return {
         "nri": innovation.nri,
-        "title": innovation.title,
-        "given_title": innovation.given_title,
+        "title": innovation.given_title,
+        "name": innovation.title,
         "expansion": innovation.expansion,
         "former_titles": [former.title for former in innovation.former_titles.all()],
         "summary": innovation.summary,

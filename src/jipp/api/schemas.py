@@ -66,10 +66,11 @@ class TermRef(Schema):
 
 
 class Item(Schema):
-    """An innovation as a row of a list."""
+    """A row of a list: `title` as its source writes it, `name` and `expansion` are that taken apart."""
 
     nri: int
     title: str
+    name: str
     expansion: str
     agency: AgencyRef
     unit: str
@@ -229,7 +230,7 @@ class Record(Schema):
 
     nri: int
     title: str
-    given_title: str
+    name: str
     expansion: str
     former_titles: list[str]
     summary: str

@@ -53,7 +53,7 @@ def _item(request: HttpRequest, row: Recognition) -> dict[str, Any]:
     return {
         **recognition_of(row),
         "nri": innovation.nri,
-        "title": innovation.title,
+        "title": innovation.given_title,
         "agency": agency_of(innovation.agency),
         "url": page_url(request, innovation.nri, innovation.slug),
     }

@@ -1,11 +1,11 @@
 """Reading innovations. Every read starts at `visible_to(actor)`."""
 
-from jipp.innovations.queries.listing import Badge, Card, Place, TermTag, cards
 from jipp.innovations.queries.counts import (
     DirectoryFigures,
     directory_figures,
     innovation_counts_by_agency,
 )
+from jipp.innovations.queries.listing import Badge, Card, Place, TermTag, cards
 from jipp.innovations.queries.record import (
     innovation_by_nri,
     newest_recognitions,

@@ -21,6 +21,7 @@ _FIELDS = (
     "nri",
     "slug",
     "title",
+    "given_title",
     "expansion",
     "summary",
     "agency__name",
@@ -78,6 +79,7 @@ class Card:
     nri: int
     slug: str
     title: str
+    given_title: str
     expansion: str
     summary: str
     agency: str
@@ -107,12 +109,13 @@ def cards(ids: Sequence[int], actor: Actor) -> list[Card]:
 def _card(
     row: tuple[Any, ...], badges: list[Badge], places: list[Place], terms: dict[str, list[TermTag]]
 ) -> Card:
-    pk, nri, slug, title, expansion, summary, agency, short, kind, code, unit, status, first, last = row
+    pk, nri, slug, title, given_title, expansion, summary, agency, short, kind, code, unit, status, first, last = row
     return Card(
         id=pk,
         nri=nri,
         slug=slug,
         title=title,
+        given_title=given_title,
         expansion=expansion,
         summary=summary,
         agency=agency,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +51,13 @@ class Snapshot:
             self.remembered.clear()
         self.remembered[key] = response
 
-    @cached_property
-    def vocabulary(self) -> dict[str, int]:
-        """Every unstemmed word of the index and in how many documents it stands."""
-        return {
-            word: count
-            for word, count in self.searcher.terms_with_prefix("surface", "")
-            if word != FIELD_BREAK
-        }
+    def vocabulary(self, prefix: str) -> dict[str, int]:
+        """The unstemmed words that begin so, and in how many documents each stands.
+
+        Not kept: all words of a large index take more memory than the rest of a web process.
+        """
+        words = self.searcher.terms_with_prefix("surface", prefix)
+        return {word: count for word, count in words if word != FIELD_BREAK}
 
     def ids(self, addresses: list[tantivy.DocAddress]) -> list[int]:
         """The ids of documents, in the order given."""

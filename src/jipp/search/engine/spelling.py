@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from string import ascii_lowercase
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -16,6 +19,8 @@ MAX_CORRECTED = 4
 LONGEST_NAME = 4
 """Words in a query that may still be a name; longer ones are sentences."""
 MAX_REMEMBERED = 2000
+
+Rank = tuple[int, bool, int, str]
 
 
 def is_known(snapshot: Snapshot, clause: Clause) -> bool:
@@ -78,15 +83,30 @@ def _nearest_word(snapshot: Snapshot, word: str, *, strict: bool) -> str | None:
 
 
 def _search_word(snapshot: Snapshot, word: str, tolerance: int) -> str | None:
+    """The word of the index or the lexicon nearest to `word`, sought first where slips mostly leave it."""
     if tolerance == 0 or word.isdigit():
         return None
-    best: tuple[tuple[int, bool, int, str], str] | None = None
-    for known in (snapshot.vocabulary, dict.fromkeys(lexicon().words, 0)):
-        found = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=tolerance, limit=20)
-        for candidate, distance, _ in found:
-            if len(candidate) < 3 or distance == 0:
-                continue
-            rank = (int(distance), candidate[0] != word[0], -known[candidate], candidate)
-            if best is None or rank < best[0]:
-                best = (rank, candidate)
-    return best[1] if best is not None else None
+    likely = dict.fromkeys(word[:2])
+    ranked = [_nearest(word, dict.fromkeys(lexicon().words, 0), tolerance)]
+    ranked += [_nearest(word, snapshot.vocabulary(initial), tolerance) for initial in likely]
+    if not any(ranked):
+        ranked += [
+            _nearest(word, snapshot.vocabulary(initial), tolerance)
+            for initial in ascii_lowercase
+            if initial not in likely
+        ]
+    best = min((found for found in ranked if found), default=None)
+    return best[1] if best else None
+
+
+def _nearest(word: str, known: Mapping[str, int], tolerance: int) -> tuple[Rank, str] | None:
+    """The best of `known`: fewest wrong letters, same initial, most documents."""
+    found = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=tolerance, limit=20)
+    return min(
+        (
+            ((int(distance), candidate[0] != word[0], -known[candidate], candidate), candidate)
+            for candidate, distance, _ in found
+            if len(candidate) >= 3 and distance
+        ),
+        default=None,
+    )

@@ -114,11 +114,11 @@ def _match_text(parts: Sequence[Sequence[str]]) -> str:
     return f" {' '.join(tokens)} "
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1024)
 def analyse(text: SearchText) -> AnalysedText:
     """Analyse one document for the index and for the SQL column of tokens.
 
-    The last ones are remembered, as the two ask for the same document one after the other.
+    The last thousand are remembered, as the two ask for the same chunk one after the other.
     """
     body = (text.summary, text.story)
     joined = [word for name in text.names for word in joined_words(name)]
