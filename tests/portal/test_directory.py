@@ -23,7 +23,7 @@ from tests.factories import innovations as make
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS = 18
+STATEMENTS = 17
 
 
 def words(html: str) -> str:

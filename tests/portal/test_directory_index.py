@@ -20,7 +20,7 @@ from tests.portal.test_directory import count, titles, words
 pytestmark = pytest.mark.django_db
 
 # The public version for the ETag and for the vocabulary; rows, recognitions, places, terms.
-STATEMENTS = 6
+STATEMENTS = 5
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from jipp.core.versions import public_version
+from jipp.core.versions import pinned_version, public_version
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponse]
@@ -44,12 +44,13 @@ def public_page(view: View) -> View:
 
     @wraps(view)
     def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        etag = public_etag(request)
-        if request.method in {"GET", "HEAD"} and _has(request, etag):
-            unchanged = HttpResponseNotModified()
-            unchanged["ETag"] = _sent_as(request, etag)
-            return _cacheable(unchanged)
-        response = view(request, *args, **kwargs)
+        with pinned_version():
+            etag = public_etag(request)
+            if request.method in {"GET", "HEAD"} and _has(request, etag):
+                unchanged = HttpResponseNotModified()
+                unchanged["ETag"] = _sent_as(request, etag)
+                return _cacheable(unchanged)
+            response = view(request, *args, **kwargs)
         if response.status_code == 200:
             response.headers.setdefault("ETag", etag)
             _cacheable(response)

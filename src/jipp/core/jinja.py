@@ -15,11 +15,10 @@ from babel.numbers import format_decimal
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone, translation
 from jinja2 import Environment, StrictUndefined
 
-from jipp.core.links import in_language
+from jipp.core.links import in_language, page_path
 
 _HOUR = 3600
 _ZONES = {0: "UTC", 7 * _HOUR: "WIB", 8 * _HOUR: "WITA", 9 * _HOUR: "WIT"}
@@ -56,7 +55,7 @@ def written_time(value: datetime) -> str:
 
 def url(name: str, **kwargs: Any) -> str:
     """The address of the page `name`, in the language of the page being made."""
-    return reverse(name, kwargs=kwargs or None)
+    return page_path(name, **kwargs)
 
 
 def environment(**options: Any) -> Environment:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.request import split_domain_port
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+
+def page_path(name: str, **kwargs: str | int) -> str:
+    """The address of the page `name` in the running language; remembered, as pages ask for the same ones."""
+    return _path(get_language() or settings.LANGUAGE_CODE, name, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _path(code: str, name: str, kwargs: tuple[tuple[str, str | int], ...]) -> str:
+    with override(code):
+        return reverse(name, kwargs=dict(kwargs) or None)
 
 
 def in_language(path: str, code: str) -> str:

@@ -6,6 +6,10 @@ The row is written last in a transaction, because it makes publishers wait for o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db.models import F
 
 from jipp.core.models import PublicVersion
@@ -13,8 +17,24 @@ from jipp.core.models import PublicVersion
 THE_ROW = 1
 
 
+_pinned: ContextVar[int | None] = ContextVar("jipp_public_version", default=None)
+
+
+@contextmanager
+def pinned_version() -> Iterator[int]:
+    """Read the version once for all that happens inside: making a page reads, and writes nothing."""
+    token = _pinned.set(public_version())
+    try:
+        yield public_version()
+    finally:
+        _pinned.reset(token)
+
+
 def public_version() -> int:
     """The current version; 0 before anything was published."""
+    pinned = _pinned.get()
+    if pinned is not None:
+        return pinned
     row = PublicVersion.objects.filter(pk=THE_ROW).values_list("number", flat=True).first()
     return row or 0
 

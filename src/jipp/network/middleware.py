@@ -11,12 +11,11 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jipp import __version__
-from jipp.core.links import host_url
+from jipp.core.links import host_url, page_path
 from jipp.core.ui.shapes import Link, LinkGroup
 from jipp.network.models import Node, NodeKind
 from jipp.network.queries import SiteRequest, node_by_slug
@@ -107,20 +106,20 @@ def _base(request: HttpRequest) -> str:
 def _nav(request: HttpRequest, base: str) -> tuple[NavItem, ...]:
     links = []
     for name, label in _WORDS:
-        href = base + reverse(name)
+        href = base + page_path(name)
         links.append(NavItem(label(), href, request.path.startswith(href)))
     return tuple(links)
 
 
 def _footer(base: str) -> tuple[LinkGroup, ...]:
-    about = base + reverse("portal:about")
+    about = base + page_path("portal:about")
     return (
         LinkGroup(
             _("Jelajahi"),
             (
-                Link(_("Direktori inovasi"), base + reverse("portal:directory")),
-                Link(_("Peta sebaran"), base + reverse("portal:map")),
-                Link(_("Simpul dan instansi"), base + reverse("portal:network")),
+                Link(_("Direktori inovasi"), base + page_path("portal:directory")),
+                Link(_("Peta sebaran"), base + page_path("portal:map")),
+                Link(_("Simpul dan instansi"), base + page_path("portal:network")),
             ),
         ),
         LinkGroup(
@@ -135,7 +134,7 @@ def _footer(base: str) -> tuple[LinkGroup, ...]:
             _("Untuk pengembang"),
             (
                 Link(_("API terbuka"), base + "/api/v1/docs"),
-                Link(_("Umpan inovasi terbaru"), base + reverse("machine:feed")),
+                Link(_("Umpan inovasi terbaru"), base + page_path("machine:feed")),
             ),
         ),
     )
@@ -158,12 +157,12 @@ def site_of(request: HttpRequest) -> Site:
         short_name=short_name,
         tagline=tagline,
         is_national=node is None,
-        national_url=host_url(request, settings.DOMAIN, reverse("portal:home")),
-        home_url=base + reverse("portal:home"),
-        accent_css_url=f"{reverse('machine:accent')}?v={node.accent[1:]}" if node and node.accent else None,
-        motif_url=reverse("machine:motif"),
-        search_url="" if base else reverse("portal:directory"),
-        suggest_url="" if base else reverse("portal:suggestions"),
+        national_url=host_url(request, settings.DOMAIN, page_path("portal:home")),
+        home_url=base + page_path("portal:home"),
+        accent_css_url=f"{page_path('machine:accent')}?v={node.accent[1:]}" if node and node.accent else None,
+        motif_url=page_path("machine:motif"),
+        search_url="" if base else page_path("portal:directory"),
+        suggest_url="" if base else page_path("portal:suggestions"),
         version=__version__,
         nav=_nav(request, base),
         footer=_footer(base),

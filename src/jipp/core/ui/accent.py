@@ -77,17 +77,24 @@ def _declarations(tone: Tone) -> str:
 
 def _tone(colour: str, theme: str) -> Tone:
     lightness, chroma, hue = _to_lch(colour)
-    tint_lightness, tint_chroma, deeper = (0.935, 0.022, -0.09) if theme == "light" else (0.31, 0.06, 0.07)
-    tint = _from_lch(tint_lightness, min(chroma, tint_chroma), hue)
-    grounds = (*PAPERS[theme], tint)
-    accent = colour
-    while not _holds(accent, grounds, ON_ACCENT[theme]):
+    accent, tint = colour, _tint(colour, theme)
+    # The tint follows from the tone that is tried, so that a tone which holds is kept when it is chosen itself.
+    while not _holds(accent, (*PAPERS[theme], tint), ON_ACCENT[theme]):
         lightness += _STEP if theme == "dark" else -_STEP
         accent = _from_lch(min(max(lightness, 0.0), 1.0), chroma, hue)
+        tint = _tint(accent, theme)
+    deeper = 0.07 if theme == "dark" else -0.09
     deep = _from_lch(min(max(lightness + deeper, 0.0), 1.0), chroma, hue)
-    if not _holds(deep, grounds, ON_ACCENT[theme]):
+    if not _holds(deep, (*PAPERS[theme], tint), ON_ACCENT[theme]):
         deep = accent
     return Tone(accent=accent, deep=deep, tint=tint, on_accent=ON_ACCENT[theme])
+
+
+def _tint(colour: str, theme: str) -> str:
+    """The pale ground of the same hue."""
+    _, chroma, hue = _to_lch(colour)
+    lightness, most = (0.31, 0.06) if theme == "dark" else (0.935, 0.022)
+    return _from_lch(lightness, min(chroma, most), hue)
 
 
 def _holds(colour: str, grounds: tuple[str, ...], on_accent: str) -> bool:

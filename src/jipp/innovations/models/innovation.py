@@ -61,21 +61,6 @@ class Innovation(models.Model):
     agency_name_then = models.CharField(max_length=250, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="innovations")
 
-    background = models.TextField(blank=True)
-    objective = models.TextField(blank=True)
-    novelty = models.TextField(blank=True)
-    process = models.TextField(blank=True)
-    drivers = models.TextField(blank=True)
-    barriers = models.TextField(blank=True)
-    resources = models.TextField(blank=True)
-    outputs = models.TextField(blank=True)
-    outcomes = models.TextField(blank=True)
-    evaluation = models.TextField(blank=True)
-    adaptability = models.TextField(blank=True)
-    prerequisites = models.TextField(blank=True)
-    sustainability = models.TextField(blank=True)
-    lessons = models.TextField(blank=True)
-
     stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
     initiated_on = models.DateField(null=True, blank=True)
     trial_on = models.DateField(null=True, blank=True)
@@ -99,6 +84,22 @@ class Innovation(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
+
+    # The long texts stand last: a list reads the columns before them without turning their pages.
+    background = models.TextField(blank=True)
+    objective = models.TextField(blank=True)
+    novelty = models.TextField(blank=True)
+    process = models.TextField(blank=True)
+    drivers = models.TextField(blank=True)
+    barriers = models.TextField(blank=True)
+    resources = models.TextField(blank=True)
+    outputs = models.TextField(blank=True)
+    outcomes = models.TextField(blank=True)
+    evaluation = models.TextField(blank=True)
+    adaptability = models.TextField(blank=True)
+    prerequisites = models.TextField(blank=True)
+    sustainability = models.TextField(blank=True)
+    lessons = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jipp.core.actor import Actor
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
+from jipp.core.actor import VISITOR, Actor, system
+from jipp.core.compiled import ById
 from jipp.innovations.models import (
     Classification,
     InnovationRegion,
@@ -28,7 +32,7 @@ _FIELDS = (
     "agency__short_name",
     "agency__kind",
     "agency__code",
-    "unit__name",
+    "unit_name",
     "status",
     "first_recognised",
     "last_recognised",
@@ -99,43 +103,34 @@ class Card:
 def cards(ids: Sequence[int], actor: Actor) -> list[Card]:
     """The rows for `ids`, in their order; ids that `actor` may not see are left out."""
     # Plain values instead of records: a list page makes hundreds of these and changes none.
-    found = {row[0]: row for row in visible_to(actor).filter(pk__in=ids).values_list(*_FIELDS)}
-    badges = _badges(found)
-    places = _places(found)
-    terms = _terms(found)
-    return [_card(found[pk], badges[pk], places[pk], terms[pk]) for pk in ids if pk in found]
+    found = {row[0]: row for row in _RECORDS[actor.is_operator].rows(ids)}
+    shown = list(found)
+    badges, places, terms = _badges(shown), _places(shown), _terms(shown)
+
+    def belongings(pk: int) -> tuple[tuple[Any, ...], ...]:
+        lists = (badges[pk], places[pk], terms[pk, Scheme.SDG], terms[pk, Scheme.THEME])
+        return tuple(tuple(each) for each in lists)
+
+    return [Card(*found[pk], *belongings(pk)) for pk in ids if pk in found]
 
 
-def _card(
-    row: tuple[Any, ...], badges: list[Badge], places: list[Place], terms: dict[str, list[TermTag]]
-) -> Card:
-    pk, nri, slug, title, given_title, expansion, summary, agency, short, kind, code, unit, status, first, last = row
-    return Card(
-        id=pk,
-        nri=nri,
-        slug=slug,
-        title=title,
-        given_title=given_title,
-        expansion=expansion,
-        summary=summary,
-        agency=agency,
-        agency_short=short,
-        agency_kind=kind,
-        agency_code=code,
-        unit=unit or "",
-        status=status,
-        first_recognised=first,
-        last_recognised=last,
-        badges=tuple(badges),
-        places=tuple(places),
-        sdgs=tuple(terms[Scheme.SDG]),
-        themes=tuple(terms[Scheme.THEME]),
+def _records(actor: Actor) -> ById:
+    return ById(
+        lambda ids: (
+            visible_to(actor)
+            .filter(pk__in=ids)
+            .annotate(unit_name=Coalesce("unit__name", Value("")))
+            .values_list(*_FIELDS)
+        )
     )
 
 
-def _badges(ids: Iterable[int]) -> dict[int, list[Badge]]:
-    rows: Iterable[tuple[Any, ...]] = (
-        Recognition.objects.filter(innovation__in=list(ids), revoked_on__isnull=True)
+# What one may see depends on nothing of the actor but this.
+_RECORDS = {False: _records(VISITOR), True: _records(system("listing"))}
+
+_RECOGNITIONS = ById(
+    lambda ids: (
+        Recognition.objects.filter(innovation__in=ids, revoked_on__isnull=True)
         .order_by("level__rank", "-year", "pk")
         .values_list(
             "innovation",
@@ -148,36 +143,46 @@ def _badges(ids: Iterable[int]) -> dict[int, list[Badge]]:
             "level__programme__scope",
         )
     )
-    found: dict[int, list[Badge]] = defaultdict(list)
-    for innovation, *badge in rows:
-        found[innovation].append(Badge(*badge))
-    return found
+)
 
-
-def _places(ids: Iterable[int]) -> dict[int, list[Place]]:
-    rows: Iterable[tuple[Any, ...]] = (
-        InnovationRegion.objects.filter(innovation__in=list(ids))
+_PLACES = ById(
+    lambda ids: (
+        InnovationRegion.objects.filter(innovation__in=ids)
         .order_by("region__code")
         .values_list(
             "innovation", "region__code", "region__name", "region__parent__code", "region__parent__name"
         )
     )
-    found: dict[int, list[Place]] = defaultdict(list)
-    for innovation, code, name, province_code, province in rows:
-        place = Place(code, name, province_code or code, province or name, province_code is None)
-        found[innovation].append(place)
-    return found
+)
 
-
-def _terms(ids: Iterable[int]) -> dict[int, dict[str, list[TermTag]]]:
-    rows: Iterable[tuple[Any, ...]] = (
-        Classification.objects.filter(innovation__in=list(ids), term__scheme__in=[Scheme.SDG, Scheme.THEME])
+_TERMS = ById(
+    lambda ids: (
+        Classification.objects.filter(innovation__in=ids, term__scheme__in=[Scheme.SDG, Scheme.THEME])
         .order_by("term__order")
         .values_list(
             "innovation", "term__scheme", "term__code", "term__name", "term__name_en", "basis", "confidence"
         )
     )
-    found: dict[int, dict[str, list[TermTag]]] = defaultdict(lambda: {Scheme.SDG: [], Scheme.THEME: []})
-    for innovation, scheme, *tag in rows:
-        found[innovation][scheme].append(TermTag(*tag))
+)
+
+
+def _badges(ids: Sequence[int]) -> dict[int, list[Badge]]:
+    found: dict[int, list[Badge]] = defaultdict(list)
+    for innovation, *badge in _RECOGNITIONS.rows(ids):
+        found[innovation].append(Badge(*badge))
+    return found
+
+
+def _places(ids: Sequence[int]) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = defaultdict(list)
+    for innovation, code, name, province_code, province in _PLACES.rows(ids):
+        place = Place(code, name, province_code or code, province or name, province_code is None)
+        found[innovation].append(place)
+    return found
+
+
+def _terms(ids: Sequence[int]) -> dict[tuple[int, str], list[TermTag]]:
+    found: dict[tuple[int, str], list[TermTag]] = defaultdict(list)
+    for innovation, scheme, *tag in _TERMS.rows(ids):
+        found[innovation, scheme].append(TermTag(*tag))
     return found

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jipp.core.jinja import number
+from jipp.core.links import page_path
 from jipp.core.ui.shapes import Chip, Choice, Link, Pager, build_pager
 from jipp.portal.presenters.facets import FacetGroup, facet_groups
 from jipp.search.queries import FACET_PARAMETERS, DirectoryQuery, DirectoryResult
@@ -47,7 +47,7 @@ class View:
 def address(name: str, *queries: str, **where: str) -> str:
     """The page `name` with query strings joined."""
     query = "&".join(part for part in queries if part)
-    path = reverse(name, kwargs=where or None)
+    path = page_path(name, **where)
     return f"{path}?{query}" if query else path
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jipp.core.jinja import number, written_date
+from jipp.core.links import page_path
 from jipp.core.ui.shapes import Fact, Goal, Link, Moment, Section
 from jipp.core.ui.shapes import Recognition as Badge
 from jipp.innovations.models import (
@@ -158,7 +158,7 @@ def facts_of(innovation: Innovation) -> tuple[Fact, ...]:
 
 def places_of(innovation: Innovation) -> tuple[Link, ...]:
     """Where it serves, each leading to what else there is."""
-    directory = reverse("portal:directory")
+    directory = page_path("portal:directory")
     links = []
     for place in innovation.places.all():
         region = place.region
@@ -209,7 +209,7 @@ def distinctions(history: Iterable[Recognition]) -> tuple[Badge, ...]:
 
 def crumbs(innovation: Innovation) -> tuple[Link, ...]:
     """Where the page lies."""
-    directory = reverse("portal:directory")
+    directory = page_path("portal:directory")
     return (Link(_("Inovasi"), directory), Link(f"NRI {innovation.nri}", "", current=True))
 
 
@@ -246,7 +246,7 @@ def classified_as(given: Iterable[Classification]) -> tuple[ClassifiedAs, ...]:
 
 
 def _classified(tags: Sequence[Classification]) -> ClassifiedAs:
-    directory, scheme = reverse("portal:directory"), Scheme(tags[0].term.scheme)
+    directory, scheme = page_path("portal:directory"), Scheme(tags[0].term.scheme)
     english = get_language() == "en"
     named = [(tag.term.code, (english and tag.term.name_en) or tag.term.name) for tag in tags]
     is_goal = scheme == Scheme.SDG

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from jipp.core.links import page_path
 from jipp.core.ui.shapes import Cell, Column, Goal, Recognition, ResultRow
 from jipp.innovations.models import LevelKind, SustainabilityStatus
 from jipp.innovations.queries import Badge, Card, Place, TermTag
@@ -29,7 +29,7 @@ STATUS_BADGE = {
 
 def innovation_url(nri: int, slug: str) -> str:
     """The address of an innovation's page, in the language of the page being made."""
-    return reverse("portal:innovation", kwargs={"nri": nri, "slug": slug or "inovasi"})
+    return page_path("portal:innovation", nri=nri, slug=slug or "inovasi")
 
 
 def result_row(card: Card) -> ResultRow:

@@ -13,7 +13,7 @@ import tantivy
 
 from jipp.search.engine.clauses import matching, scoring
 from jipp.search.engine.documents import Correction, Request, Response, Sort
-from jipp.search.engine.facets import all_of, count_facets, filter_queries, scope_query
+from jipp.search.engine.facets import all_of, begin_counts, filter_queries, scope_query
 from jipp.search.engine.fusion import NEAR_WEIGHT, NEAR_WEIGHT_SHORT, fuse
 from jipp.search.engine.neighbours import Neighbour, Neighbours
 from jipp.search.engine.reader import Snapshot, total_of
@@ -90,11 +90,12 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
     scope = scope_query(request.scope)
     found = ([understood.match] if understood.plan.clauses else []) + ([scope] if scope is not None else [])
     everything = all_of([*found, *filters.values()])
+    counts = begin_counts(snapshot, found, filters, request.facets)
     ids, total = _page(snapshot, request, understood, everything)
     response = Response(
         total=total,
         ids=tuple(ids),
-        facets=count_facets(snapshot, found, filters, request.facets),
+        facets=counts(),
         corrections=understood.corrections,
         searched_text=understood.text,
         plan=understood.plan,
