@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psutil
 
@@ -35,13 +36,18 @@ def place_for(engine: str, count: int) -> Iterator[Place]:
 
 
 def facet_values(port: int) -> tuple[dict[str, list[str]], list[str]]:
-    """The values of every facet and some titles, as the API tells them."""
-    status, body, _headers = get(port, "/api/v1/innovations?ukuran=100", gzip=False)
+    """The values of every facet, and titles from all over the directory, as the API tells them."""
+    told = _told(port, 1)
+    values = {name: [value["value"] for value in facet] for name, facet in told["facets"].items()}
+    pages = range(1, told["count"] // 100, max(1, told["count"] // 2000))
+    return values, [item["title"] for number in pages for item in _told(port, number)["items"][::5]]
+
+
+def _told(port: int, page: int) -> dict[str, Any]:
+    status, body, _headers = get(port, f"/api/v1/innovations?ukuran=100&urut=nama&hal={page}", gzip=False)
     if status != 200:
         raise RuntimeError(f"the API answered {status}")
-    told = json.loads(body)
-    values = {name: [value["value"] for value in facet] for name, facet in told["facets"].items()}
-    return values, [item["title"] for item in told["items"]]
+    return dict(json.loads(body))
 
 
 def ask(port: int, asked: list[tuple[str, str]]) -> dict[str, list[float]]:

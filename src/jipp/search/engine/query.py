@@ -7,20 +7,21 @@ filters narrow it, the facets count it, and only then is it put in order.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import tantivy
 
 from jipp.search.engine.clauses import matching, scoring
 from jipp.search.engine.documents import Correction, Request, Response, Sort
-from jipp.search.engine.facets import all_of, begin_counts, filter_queries, scope_query
+from jipp.search.engine.facets import Counts, all_of, begin_counts, filter_queries, scope_query
 from jipp.search.engine.fusion import NEAR_WEIGHT, NEAR_WEIGHT_SHORT, fuse
 from jipp.search.engine.neighbours import Neighbour, Neighbours
 from jipp.search.engine.reader import Snapshot, total_of
 from jipp.search.engine.schema import schema
-from jipp.search.engine.spelling import correct, unknown_clauses
+from jipp.search.engine.spelling import correct, pruned, unknown_clauses
 from jipp.search.text.matching import Step, steps
-from jipp.search.text.queries import QueryPlan, parse
+from jipp.search.text.queries import Clause, QueryPlan, parse
 
 Query = tantivy.Query
 Occur = tantivy.Occur
@@ -90,8 +91,12 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
     scope = scope_query(request.scope)
     found = ([understood.match] if understood.plan.clauses else []) + ([scope] if scope is not None else [])
     everything = all_of([*found, *filters.values()])
-    counts = begin_counts(snapshot, found, filters, request.facets)
-    ids, total = _page(snapshot, request, understood, everything)
+    if understood.plan.clauses and not filters:
+        ids, total = _page(snapshot, request, understood, everything)
+        counts = _counts_of_words(snapshot, request, found, total)
+    else:
+        counts = begin_counts(snapshot, found, filters, request.facets)
+        ids, total = _page(snapshot, request, understood, everything)
     response = Response(
         total=total,
         ids=tuple(ids),
@@ -108,13 +113,40 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
     return response
 
 
+def _counts_of_words(
+    snapshot: Snapshot, request: Request, found: list[tantivy.Query], total: int
+) -> Callable[[], Counts]:
+    """Counts for words without filters. Where most documents match, those that do not are counted instead.
+
+    What all documents of the scope have is known from browsing, so the difference is exact.
+    """
+    whole = search(snapshot, Request(scope=request.scope, facets=request.facets)) if request.facets else None
+    if whole is None or 2 * total < whole.total:
+        return begin_counts(snapshot, found, {}, request.facets)
+    scope = scope_query(request.scope)
+    rest = Query.boolean_query(
+        [(Occur.Must, scope if scope is not None else Query.all_query()), (Occur.MustNot, found[0])]
+    )
+    others = begin_counts(snapshot, [rest], {}, request.facets)
+
+    def counts() -> Counts:
+        return {name: _less(whole.facets[name], missing) for name, missing in others().items()}
+
+    return counts
+
+
+def _less(whole: Mapping[str, int], missing: Mapping[str, int]) -> dict[str, int]:
+    return {value: count for value in whole if (count := whole[value] - missing.get(value, 0))}
+
+
 def understand(snapshot: Snapshot, request: Request, neighbours: Neighbours | None = None) -> Understood:
     """Read the text, put its spelling right, and fix the set of matches for the scope."""
     plan = parse(request.text)
     corrections: tuple[Correction, ...] = ()
     if request.correct_spelling and plan.clauses:
         plan, corrections = correct(snapshot, plan)
-    step = _step(snapshot, plan.without(unknown_clauses(snapshot, plan)), request.scope)
+    known = pruned(snapshot, plan.without(unknown_clauses(snapshot, plan)))
+    step = _step(snapshot, known, request.scope)
     near = _near(plan, neighbours)
     return Understood(plan.text, step, corrections, near, _added(snapshot, step, near, request.scope))
 
@@ -132,9 +164,31 @@ def _in_scope(step: Step, scope: str) -> tantivy.Query:
 def _step(snapshot: Snapshot, plan: QueryPlan, scope: str) -> Step:
     *trials, last = steps(plan)
     for step in trials:
-        if count(snapshot, _in_scope(step, scope)) >= step.enough:
+        if (not scope and _surely_enough(snapshot, step)) or count(
+            snapshot, _in_scope(step, scope)
+        ) >= step.enough:
             return step
     return last
+
+
+def _surely_enough(snapshot: Snapshot, step: Step) -> bool:
+    """Whether the frequencies alone show that a step finds enough, so that nobody need count.
+
+    Sets of sizes a, b, … among n documents share at least a + b + … - (k - 1) n. A tenth of all documents
+    is left as a margin, as frequencies still count documents deleted lately.
+    """
+    if any(clause.quoted for clause in step.plan.clauses):
+        return False
+    everything = snapshot.searcher.num_docs
+    sizes = sorted((_least(snapshot, clause) for clause in step.plan.clauses), reverse=True)[: step.required]
+    shared = sum(sizes) - (step.required - 1) * everything
+    return len(sizes) == step.required and shared >= step.enough + everything // 10
+
+
+def _least(snapshot: Snapshot, clause: Clause) -> int:
+    """At least so many documents satisfy the clause."""
+    single = (found.tokens[0] for found in clause.alternatives if len(found.tokens) == 1)
+    return max((int(snapshot.searcher.doc_freq("match", token)) for token in single), default=0)
 
 
 def _near(plan: QueryPlan, neighbours: Neighbours | None) -> tuple[Neighbour, ...]:

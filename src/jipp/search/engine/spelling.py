@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from string import ascii_lowercase
 
 from rapidfuzz import process
@@ -12,7 +13,7 @@ from jipp.search.engine.documents import Correction
 from jipp.search.engine.reader import Snapshot
 from jipp.search.text.lexicon import lexicon
 from jipp.search.text.normalise import words
-from jipp.search.text.queries import Clause, QueryPlan, parse
+from jipp.search.text.queries import Alternative, Clause, Origin, QueryPlan, parse
 from jipp.search.text.stemming import roots, stem
 
 MAX_CORRECTED = 4
@@ -37,6 +38,26 @@ def is_known(snapshot: Snapshot, clause: Clause) -> bool:
 def unknown_clauses(snapshot: Snapshot, plan: QueryPlan) -> list[Clause]:
     """The clauses that no document of the index can satisfy."""
     return [clause for clause in plan.clauses if not is_known(snapshot, clause)]
+
+
+def pruned(snapshot: Snapshot, plan: QueryPlan) -> QueryPlan:
+    """The plan without alternatives whose tokens no document has: the same matches for less work.
+
+    The word itself stays, so that no clause is ever empty.
+    """
+    clauses = tuple(
+        replace(
+            clause, alternatives=tuple(found for found in clause.alternatives if _stands(snapshot, found))
+        )
+        for clause in plan.clauses
+    )
+    return replace(plan, clauses=clauses)
+
+
+def _stands(snapshot: Snapshot, alternative: Alternative) -> bool:
+    if alternative.origin in (Origin.WORD, Origin.PHRASE):
+        return True
+    return all(snapshot.searcher.doc_freq("match", token) > 0 for token in alternative.tokens)
 
 
 def correct(snapshot: Snapshot, plan: QueryPlan) -> tuple[QueryPlan, tuple[Correction, ...]]:
