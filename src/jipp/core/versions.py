@@ -12,11 +12,13 @@ from contextvars import ContextVar
 
 from django.db.models import F
 
+from jipp.core.compiled import ById
 from jipp.core.models import PublicVersion
 
 THE_ROW = 1
 
 
+_NUMBER = ById(lambda ids: PublicVersion.objects.filter(pk__in=ids).values_list("number"))
 _pinned: ContextVar[int | None] = ContextVar("jipp_public_version", default=None)
 
 
@@ -35,8 +37,8 @@ def public_version() -> int:
     pinned = _pinned.get()
     if pinned is not None:
         return pinned
-    row = PublicVersion.objects.filter(pk=THE_ROW).values_list("number", flat=True).first()
-    return row or 0
+    rows = _NUMBER.rows([THE_ROW])
+    return int(rows[0][0]) if rows else 0
 
 
 def bump_public_version() -> None:

@@ -78,7 +78,7 @@ def _declarations(tone: Tone) -> str:
 def _tone(colour: str, theme: str) -> Tone:
     lightness, chroma, hue = _to_lch(colour)
     accent, tint = colour, _tint(colour, theme)
-    # The tint follows from the tone that is tried, so that a tone which holds is kept when it is chosen itself.
+    # The tint follows from the tone that is tried, so that a tone which holds is kept when chosen itself.
     while not _holds(accent, (*PAPERS[theme], tint), ON_ACCENT[theme]):
         lightness += _STEP if theme == "dark" else -_STEP
         accent = _from_lch(min(max(lightness, 0.0), 1.0), chroma, hue)

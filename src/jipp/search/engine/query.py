@@ -95,7 +95,7 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
         ids, total = _page(snapshot, request, understood, everything)
         counts = _counts_of_words(snapshot, request, found, total)
     else:
-        counts = begin_counts(snapshot, found, filters, request.facets)
+        counts = _counts_of_filters(snapshot, request, found, filters)
         ids, total = _page(snapshot, request, understood, everything)
     response = Response(
         total=total,
@@ -131,6 +131,27 @@ def _counts_of_words(
 
     def counts() -> Counts:
         return {name: _less(whole.facets[name], missing) for name, missing in others().items()}
+
+    return counts
+
+
+def _counts_of_filters(
+    snapshot: Snapshot, request: Request, found: list[tantivy.Query], filters: dict[str, tantivy.Query]
+) -> Callable[[], Counts]:
+    """Counts under filters. The values beside a single filter are those of browsing, which is remembered."""
+    if len(filters) != 1 or request.text.strip() or not request.facets:
+        return begin_counts(snapshot, found, filters, request.facets)
+    whole = search(snapshot, Request(scope=request.scope, facets=request.facets))
+    alone = set(filters)
+    idle = begin_counts(
+        snapshot, [*found, *filters.values()], {}, tuple(name for name in request.facets if name not in alone)
+    )
+
+    def counts() -> Counts:
+        counted = idle()
+        return {
+            name: counted[name] if name in counted else dict(whole.facets[name]) for name in request.facets
+        }
 
     return counts
 

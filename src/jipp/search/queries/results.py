@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -52,13 +53,12 @@ _BY_COUNT = frozenset({"kabkota", "kategori", "apresiasi", "tema"})
 Counts = Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """A value with the number of innovations that have it and pass all the OTHER filters."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # (a tuple's own `count` is of no use here)
     is_selected: bool
     children: tuple[FacetValue, ...] = ()
 

@@ -57,6 +57,7 @@ class Table:
     entries: dict[str, Entry] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, entry: Entry, *names: str) -> None:
         """Add a value that answers to its canonical form, its labels and `names`.
@@ -80,8 +81,13 @@ class Table:
 
     def label(self, value: str) -> str:
         """The label of a value; the value itself when it is not (or no longer) known."""
-        entry = self.entries.get(value)
-        return entry.shown() if entry else value
+        told = self.labels.setdefault(get_language() or "", {})
+        if value not in told:
+            entry = self.entries.get(value)
+            if entry is None:
+                return value
+            told[value] = entry.shown()
+        return told[value]
 
     def sorted(self, values: Iterable[str]) -> tuple[str, ...]:
         """The values once each, in the order of the table."""
