@@ -70,7 +70,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA cache_size=-20000; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-8000; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
         ),
     }
 DATABASES: dict[str, Any] = {"default": _database}

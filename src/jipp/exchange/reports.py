@@ -6,8 +6,6 @@ import csv
 import json
 from pathlib import Path
 
-import xlsxwriter
-
 from jipp.exchange.findings import Finding, Report
 from jipp.exchange.safety import safe_cell
 
@@ -60,6 +58,8 @@ def _as_json(report: Report) -> dict[str, object]:
 
 def _write_xlsx(report: Report, target: Path) -> None:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    import xlsxwriter  # noqa: PLC0415  (17 MB that a web process mostly never needs)
+
     with xlsxwriter.Workbook(str(target), plain) as workbook:
         sheet = workbook.add_worksheet("Laporan")
         for column, name in enumerate(_HEADER):

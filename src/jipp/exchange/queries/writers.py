@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import IO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from jipp.exchange.queries.rows import ExportRecognition, ExportRow
@@ -87,6 +86,8 @@ def write_xlsx(rows: Iterable[ExportRow], language: str = "id") -> IO[bytes]:
     """A workbook as an open file, at its start; texts are texts, never formulas or links."""
     target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  (handed to the caller)
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    import xlsxwriter  # noqa: PLC0415  (17 MB that a web process mostly never needs)
+
     with xlsxwriter.Workbook(target, plain) as workbook:
         bold = workbook.add_format({"bold": True})
         sheet = workbook.add_worksheet(_("Inovasi"))
