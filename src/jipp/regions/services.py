@@ -49,7 +49,8 @@ def load_regions(rows: Sequence[Row], *, actor: Actor, predecessors: Sequence[Ro
         record_many(events.REGION_LOADED, [(region, {}) for region in touched], actor=actor)
     else:
         record_nothing("regions as listed")
-    return Loaded(created, len(touched) - created, len(rows) - len(touched))
+    listed = len({region.code for region in touched if region.valid_until is None})
+    return Loaded(created, listed - created, len(rows) - listed)
 
 
 class Level(StrEnum):
