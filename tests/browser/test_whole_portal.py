@@ -45,7 +45,7 @@ def test_axe_finds_nothing(portal: Portal, new_page: NewPage, name: str, languag
 
 @pytest.mark.parametrize("path", ["/", "/inovasi/", "/peta/"])
 def test_axe_finds_nothing_on_a_node(portal: Portal, new_page: NewPage, path: str) -> None:
-    page = new_page(color_scheme="light")
+    page = new_page(color_scheme="light", reduced_motion="reduce")
     page.goto(portal.url(path, NODE))
     light = _violations(page)
     page.emulate_media(color_scheme="dark")

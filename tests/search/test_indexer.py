@@ -102,7 +102,8 @@ def test_the_row_of_the_outbox_goes_with_its_change(three: list[Innovation], ope
 
     with pytest.raises(RuntimeError):
         hide_and_fail()
-    assert not Outbox.objects.exists()
+    assert not Outbox.objects.filter(innovation_id=three[0].pk).exists()
+    assert is_up_to_date()
 
 
 def test_drift_is_told_by_the_command(three: list[Innovation], owner: Agency, capsys: Any) -> None:

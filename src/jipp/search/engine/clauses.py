@@ -26,7 +26,7 @@ class Weights:
             "unit": 0.8,
             "agency": 0.8,
             "place": 0.8,
-            "story": 0.7,
+            "match": 0.4,
         }
     )
     concepts: dict[str, float] = field(default_factory=lambda: {"name_concepts": 3.0, "concepts": 2.0})

@@ -1,6 +1,7 @@
 """The fields of the index.
 
-`match` decides which documents match; the *scored* fields only rank them. Facets, nodes and sort
+`match` holds every word and decides which documents match; it ranks the story and labels too, which need no
+field of their own. The *scored* fields only rank. Facets, nodes and sort
 keys are columns ("fast" fields), and so is the *digest*, by which a document that differs from its
 record is found. `card` is what a suggestion or a likeness needs of a document.
 """
@@ -17,7 +18,7 @@ from jipp.search.engine.documents import FACETS, SearchDocument
 from jipp.search.text.documents import AnalysedText, SearchText, analyse
 from jipp.search.text.normalise import fold
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCORED = (
     "name",
@@ -26,9 +27,7 @@ SCORED = (
     "agency",
     "unit",
     "summary",
-    "story",
     "place",
-    "label",
     "name_concepts",
     "concepts",
 )

@@ -128,7 +128,7 @@ def rebuild_index(progress: Progress | None = None) -> int:
     """
     home = index_home()
     began = time.monotonic()
-    cursor = outbox.newest()
+    cursor = outbox.mark()
     (home / WANTED).unlink(missing_ok=True)
     ids = published_ids()
     SearchText.objects.exclude(pk__in=published().values("pk")).delete()

@@ -77,6 +77,14 @@ def newest() -> int:
     return found or 0
 
 
+def mark() -> int:
+    """The number of the newest row; an empty outbox gets one first.
+
+    Numbers need not begin at 1 (a rolled back transaction uses them up), so nothing could be told from none.
+    """
+    return newest() or Outbox.objects.create(innovation_id=EVERYTHING).pk
+
+
 def is_cursor_lost(cursor: int) -> bool:
     """Whether rows after `cursor` may be gone (pruned, or another database): then only a rebuild helps."""
     ends = Outbox.objects.aggregate(first=Min("pk"), last=Max("pk"))
