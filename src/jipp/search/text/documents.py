@@ -14,7 +14,7 @@ FIELD_BREAK = "|"
 """Stands between fields and between parts of a name, so that no phrase reaches across."""
 
 LONGEST_JOIN = 4
-JOINED_OF_SEGMENT = 6
+JOINED_OF_SEGMENT = 4
 """Only the first words of a name's part are joined: nobody runs a whole explanation together."""
 
 
