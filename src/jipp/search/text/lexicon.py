@@ -17,7 +17,7 @@ from jipp.search.text.datafiles import contents, lines
 from jipp.search.text.normalise import words
 from jipp.search.text.stemming import stem
 
-ANALYSIS_VERSION = 9"1"
+ANALYSIS_VERSION = "2"
 """To be raised when the code of the analysis changes what it gives."""
 
 RELATIVE_WEIGHT = 0.4
