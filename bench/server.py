@@ -90,6 +90,7 @@ def serving(place: Place, workers: int = 2) -> Iterator[tuple[int, subprocess.Po
         f"--bind=127.0.0.1:{port}",
         f"--workers={workers}",
         "--worker-class=sync",
+        "--preload",
         "--log-level=error",
     ]
     with (place.home / "server.log").open("wb") as log:

@@ -152,7 +152,8 @@ class Writer:
         self.rng = np.random.default_rng(seed)
         self.words = np.array(vocabulary(), dtype=object)
         ranks = np.arange(1, len(self.words) + 1, dtype=np.float64)
-        weights = 1 / (ranks + 6) ** 0.9
+        # Zipf and Mandelbrot with the usual constants of running text.
+        weights = 1 / (ranks + 2.7)
         self.cumulative: npt.NDArray[np.float64] = np.cumsum(weights / weights.sum())
 
     def text(self, least: int, most: int) -> str:
