@@ -86,7 +86,7 @@ def serving(place: Place, workers: int = 2) -> Iterator[tuple[int, subprocess.Po
     environment = {**place.environment(), "JIPP_PORT": str(port), "JIPP_LOG_FORMAT": "json"}
     command = [
         str(BIN / "gunicorn"),
-        "jipp.config.wsgi:application",
+        "jipp.config.served:application",
         f"--bind=127.0.0.1:{port}",
         f"--workers={workers}",
         "--worker-class=sync",
