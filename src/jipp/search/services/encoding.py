@@ -8,6 +8,7 @@ needs numpy, which web processes do without: it is imported where vectors are at
 from __future__ import annotations
 
 import fcntl
+import os
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -61,12 +62,16 @@ def encode_missing() -> int:
 
 
 def run_encoder(stop: threading.Event) -> None:
-    """Answer the web processes and make missing vectors, until told to stop. Needs the encoder."""
+    """Answer the web processes and make missing vectors, until told to stop. Needs the encoder.
+
+    It ends with the worker that started it, also when that was killed and could tell nobody.
+    """
+    worker = os.getppid()
     with service(encoder_socket(), VectorStore(vectors_home())) as running:
         answering = threading.Thread(target=running.serve_forever, daemon=True)
         answering.start()
         log.info("encoder ready")
-        while not stop.is_set():
+        while not stop.is_set() and os.getppid() == worker:
             stop.wait(0.01 if _encode_some() else PAUSE)
         running.shutdown()
     encoder_socket().unlink(missing_ok=True)
