@@ -61,12 +61,11 @@ def encode_missing() -> int:
         return len(found)
 
 
-def run_encoder(stop: threading.Event) -> None:
+def run_encoder(stop: threading.Event, worker: int) -> None:
     """Answer the web processes and make missing vectors, until told to stop. Needs the encoder.
 
-    It ends with the worker that started it, also when that was killed and could tell nobody.
+    It ends with the process `worker` that started it, also when that was killed and could tell nobody.
     """
-    worker = os.getppid()
     with service(encoder_socket(), VectorStore(vectors_home())) as running:
         answering = threading.Thread(target=running.serve_forever, daemon=True)
         answering.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -14,5 +16,8 @@ class Command(BaseCommand):
     help = "Proses penyandi kalimat; dijalankan oleh worker."
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--worker", type=int, default=os.getppid(), help="nomor proses worker-nya")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        run_encoder(stop_on_signals())
+        run_encoder(stop_on_signals(), options["worker"])

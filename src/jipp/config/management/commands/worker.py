@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from typing import Any
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        Worker(stop_on_signals(), ENCODER).run()
+        Worker(stop_on_signals(), (*ENCODER, "--worker", str(os.getpid()))).run()
 
 
 def stop_on_signals() -> threading.Event:
