@@ -73,6 +73,13 @@ if _database["ENGINE"].endswith("sqlite3"):
             "PRAGMA cache_size=-8000; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
         ),
     }
+else:
+    # With parameters left to the server a statement stays the same text: it is planned once a connection.
+    _database["OPTIONS"] = {
+        **_database.get("OPTIONS", {}),
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+    }
 DATABASES: dict[str, Any] = {"default": _database}
 SEARCH_HOME = ENV.home / "index"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
