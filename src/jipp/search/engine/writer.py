@@ -31,7 +31,7 @@ from jipp.search.text.lexicon import fingerprint
 REBUILD_HEAP = 500_000_000
 """Most memory of a rebuild before it writes a segment; small directories take little of it.
 
-Readers map and count each segment apart: one of 100,000 records in place of six takes a quarter off their memory.
+Readers map and count each segment apart: one in place of six takes a quarter off their memory at 100,000.
 """
 CHANGE_HEAP = 15_000_000
 KEPT_BUILDS = 2
