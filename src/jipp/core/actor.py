@@ -1,12 +1,13 @@
 """Who acts, and by which channel.
 
-Every service takes an `Actor`; every read starts at `visible_to(actor)`. People and their roles come
-with the accounts; until then there is the visitor and the operator at the command line.
+Every service takes an `Actor`; every read starts at `visible_to(actor)`. An actor is a visitor, a person
+signed in with the roles held at this moment, the operator at the command line, or a task of the program.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -20,13 +21,43 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a role holds: the kind of thing (`node`, `agency`, `unit`, …) and which one."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held in a scope, its last day (none: open-ended) and the row that gave it."""
+
+    role: str
+    scope: Scope
+    until: date | None = None
+    assignment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a name for the trace, the channel, and whether it is the operator of the installation."""
+    """Who acts: a name for the trace, the channel, the person and the roles held now.
+
+    `is_operator` is the command line or the program itself. `is_verified` says that this session has passed
+    a second factor; roles that decide, score or administer act only then.
+    """
 
     name: str
     channel: Channel
     is_operator: bool = False
     reason: str = ""
+    person_id: int | None = None
+    grants: tuple[Grant, ...] = ()
+    is_verified: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody is signed in."""
+        return self.person_id is not None
 
 
 VISITOR = Actor(name="", channel=Channel.WEB)
