@@ -20,7 +20,8 @@ from jipp.search.engine.fusion import NEAR_WEIGHT, fuse
 from jipp.search.engine.neighbours import Neighbours
 from jipp.search.engine.query import search
 from jipp.search.engine.reader import IndexReader, Snapshot
-from jipp.search.engine.vectors import EncoderMissing, LocalNeighbours, VectorStore, encode_documents
+from jipp.search.engine.vector_store import VectorStore
+from jipp.search.engine.vectors import EncoderMissing, LocalNeighbours, encode_documents
 from jipp.search.engine.writer import IndexWriter
 from jipp.search.text.lexicon import lexicon
 from jipp.search.text.normalise import words

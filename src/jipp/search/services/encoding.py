@@ -10,21 +10,25 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 import numpy as np
 import structlog
 from django.db import DatabaseError, close_old_connections
 
+from jipp.search.engine.documents import SearchDocument
 from jipp.search.engine.encoder_service import service
-from jipp.search.engine.vectors import VectorStore, encode_documents
-from jipp.search.queries.opened import encoder_socket, vectors_home
+from jipp.search.engine.stamp import IndexUnavailable, Stamp, read_stamp
+from jipp.search.engine.vector_store import VectorStamp, VectorStore
+from jipp.search.engine.vectors import document_text, encode_documents
+from jipp.search.queries.opened import encoder_socket, index_home, vectors_home
 from jipp.search.queries.records import documents, published_ids
 
 log = structlog.get_logger("jipp.search.encoder")
 
-AT_ONCE = 256
+AT_ONCE = 64
+"""Vectors made between two looks at whether to go on: a few seconds of work."""
 PAUSE = 2.0
 
 
@@ -40,25 +44,38 @@ def forget_vectors(ids: Collection[int] | None = None) -> None:
     """Drop the vectors of these innovations, or all, so that they are made anew."""
     store = VectorStore(vectors_home())
     with _vectors_lock():
-        known, vectors = store.load()
-        gone = np.isin(known, np.array(list(ids), dtype=np.int64)) if ids is not None else known > 0
-        if gone.any():
-            store.replace_all(known[~gone], vectors[~gone])
+        if ids is None:
+            store.clear()
+        else:
+            store.drop(list(ids))
 
 
-def encode_missing() -> int:
-    """Make some of the vectors that are missing; returns how many. Needs the encoder."""
+def encode_missing(go_on: Callable[[], bool] = lambda: True) -> int:
+    """Make the vectors that are missing, as long as `go_on` says so; returns how many. Needs the encoder."""
     store = VectorStore(vectors_home())
+    missing = np.setdiff1d(np.array(published_ids(), dtype=np.int64), store.load()[0])
+    done = 0
+    for start in range(0, len(missing), AT_ONCE):
+        if not go_on():
+            break
+        done += _encode(store, missing[start : start + AT_ONCE].tolist())
+    return done
+
+
+def _encode(store: VectorStore, ids: list[int]) -> int:
+    """Make and keep these vectors, but for what changed meanwhile: the indexer need not wait for that."""
+    found = _read(ids)
+    texts = {document.id: document_text(document) for document in found}
+    vectors = encode_documents(found)
     with _vectors_lock():
-        known, vectors = store.load()
-        missing = sorted(set(published_ids()) - set(known.tolist()))
-        few = missing[: max(AT_ONCE, len(known) // 10)]
-        found = [document for chunk in documents(few) for document in chunk]
-        if found:
-            new = np.array([document.id for document in found], dtype=np.int64)
-            added = encode_documents(found)
-            store.replace_all(np.concatenate([known, new]), np.concatenate([vectors, added]))
-        return len(found)
+        still = {document.id for document in _read(ids) if document_text(document) == texts.get(document.id)}
+        rows = [row for row, document in enumerate(found) if document.id in still]
+        store.put([found[row].id for row in rows], vectors[rows])
+    return len(rows)
+
+
+def _read(ids: list[int]) -> list[SearchDocument]:
+    return [document for chunk in documents(ids) for document in chunk]
 
 
 def run_encoder(stop: threading.Event, worker: int) -> None:
@@ -66,20 +83,40 @@ def run_encoder(stop: threading.Event, worker: int) -> None:
 
     It ends with the process `worker` that started it, also when that was killed and could tell nobody.
     """
+
+    def go_on() -> bool:
+        return not stop.is_set() and os.getppid() == worker
+
     with service(encoder_socket(), VectorStore(vectors_home())) as running:
         answering = threading.Thread(target=running.serve_forever, daemon=True)
         answering.start()
         log.info("encoder ready")
-        while not stop.is_set() and os.getppid() == worker:
-            stop.wait(0.01 if _encode_some() else PAUSE)
+        complete: _State | None = None
+        while go_on():
+            state = _state()
+            if state != complete and not _encode_some(go_on):
+                complete = state
+            stop.wait(PAUSE)
         running.shutdown()
-    encoder_socket().unlink(missing_ok=True)
 
 
-def _encode_some() -> int:
+_State = tuple[Stamp | None, VectorStamp]
+
+
+def _state() -> _State:
+    """What must have changed before vectors can be missing again: the index, or the vectors themselves."""
+    try:
+        index = read_stamp(index_home())
+    except IndexUnavailable:
+        index = None
+    return index, VectorStore(vectors_home()).stamp()
+
+
+def _encode_some(go_on: Callable[[], bool]) -> bool:
+    """Make what is missing; says whether to look again though nothing has changed."""
     close_old_connections()
     try:
-        return encode_missing()
+        return encode_missing(go_on) > 0
     except DatabaseError as error:
         log.warning("database does not answer", error=str(error))
-        return 0
+        return True

@@ -116,8 +116,8 @@ def _apply(home: Path, batch: Sequence[tuple[int, int]]) -> None:
     _store_words(found)
     SearchText.objects.filter(pk__in=gone).delete()
     cursor = batch[-1][0]
+    _forget_vectors(ids)  # before the stamp of the index says that all is done
     IndexWriter(home).apply(found, gone, version=str(cursor))
-    _forget_vectors(ids)
     outbox.prune(cursor)
 
 
@@ -130,10 +130,10 @@ def rebuild_index(progress: Progress | None = None) -> int:
     began = time.monotonic()
     cursor = outbox.mark()
     (home / WANTED).unlink(missing_ok=True)
+    _forget_vectors(None)
     ids = published_ids()
     SearchText.objects.exclude(pk__in=published().values("pk")).delete()
     stamp = IndexWriter(home).rebuild(_with_words(documents(ids)), str(cursor), progress)
-    _forget_vectors(None)
     seconds = round(time.monotonic() - began, 1)
     log.info("search index rebuilt", documents=stamp.documents, seconds=seconds)
     return stamp.documents
