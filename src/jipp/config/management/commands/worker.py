@@ -1,25 +1,52 @@
-"""`jipp worker`: keep the index of this host up to date until told to stop."""
+"""`jipp worker`: keep the index of this host up to date and run the apps' jobs until told to stop."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
+import time
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
-from jipp.search.services.working import Worker
+from jipp.config.job_report import report
+from jipp.core.jobs import Runner
+from jipp.search.services.working import Worker, is_worker_running
 
 ENCODER = ("-m", "django", "encoder", "--settings", "jipp.config.settings")
 
 
 class Command(BaseCommand):
-    help = "Kerjakan tugas latar: perbarui indeks pencarian setiap ada perubahan. Berhenti dengan SIGTERM."
+    help = (
+        "Kerjakan tugas latar: perbarui indeks pencarian setiap ada perubahan, kirim surat, dan pekerjaan "
+        "berkala lain. Berhenti dengan SIGTERM."
+    )
     requires_system_checks: list[str] = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        Worker(stop_on_signals(), (*ENCODER, "--worker", str(os.getpid()))).run()
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--status", action="store_true", help="tampilkan keadaan pekerjaan di mesin ini")
+        parser.add_argument("--without-encoder", action="store_true", help="jangan jalankan penyandi kalimat")
+
+    def handle(self, *args: Any, status: bool, without_encoder: bool, **options: Any) -> None:
+        if status:
+            lines, is_well = report(time.time(), is_running=is_worker_running())
+            self.stdout.write("\n".join(lines))
+            if not is_well:
+                raise SystemExit(1)
+            return
+        self.work(() if without_encoder else (*ENCODER, "--worker", str(os.getpid())))
+
+    def work(self, encoder: tuple[str, ...]) -> None:
+        """The index in this thread, each job in its own, until one of them is told to stop or orphaned."""
+        stop = stop_on_signals()
+        runner = Runner(stop)
+        runner.start()
+        try:
+            Worker(stop, encoder).run()
+        finally:
+            stop.set()
+            runner.join()
 
 
 def stop_on_signals() -> threading.Event:
