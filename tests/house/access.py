@@ -2,7 +2,7 @@
 
 A row is an address with one subject; for each member of the cast, the status on the national site, on the
 site of a node, and on a host that is no site. A new address, or a new member of the cast, fails until it
-stands here.
+stands here: public pages answer all alike, personal ones name who may see them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.cast import CAST
 
 PLACES = ("national", "node", "nowhere")
 Answers = tuple[int, int, int]
@@ -25,14 +27,31 @@ class Row:
     kwargs: Mapping[str, Any] = field(default_factory=dict)
 
 
+SIGN_IN: Answers = (302, 302, 404)
+"""A personal page sends the visitor to sign in; on a node's host it leads to the national one first."""
+
+
+def all_alike(*answers: int) -> dict[str, Answers]:
+    """The same for every member of the cast: a page of the public web, which knows nobody."""
+    national, node, nowhere = answers
+    return dict.fromkeys(CAST, (national, node, nowhere))
+
+
 def public(name: str, **kwargs: Any) -> Row:
     """Open to all on every site."""
-    return Row(name, {"visitor": (200, 200, 404)}, kwargs=kwargs)
+    return Row(name, all_alike(200, 200, 404), kwargs=kwargs)
 
 
 def about(name: str, subject: str, national: int, node: int) -> Row:
     """An address of one innovation: `subject` says which."""
-    return Row(name, {"visitor": (national, node, 404)}, subject)
+    return Row(name, all_alike(national, node, 404), subject)
+
+
+def personal(name: str, *members: str, subject: str = "", otherwise: int = 404, **kwargs: Any) -> Row:
+    """A personal page: 200 for the members named (for all who are signed in if none), else `otherwise`."""
+    allowed = members or tuple(member for member in CAST if member != "visitor")
+    answers = {member: (200 if member in allowed else otherwise, 302, 404) for member in CAST}
+    return Row(name, {**answers, "visitor": SIGN_IN}, subject, kwargs)
 
 
 # Subjects: `own` belongs to an agency of the node, `other` to another agency, `draft` is not published.
@@ -44,7 +63,7 @@ TABLE: tuple[Row, ...] = (
     public("portal:download", form="csv"),
     public("portal:download", form="xlsx"),
     public("portal:download", form="json"),
-    Row("portal:download", {"visitor": (404, 404, 404)}, kwargs={"form": "exe"}),
+    Row("portal:download", all_alike(404, 404, 404), kwargs={"form": "exe"}),
     public("portal:map"),
     public("portal:network"),
     public("portal:about"),
@@ -64,11 +83,11 @@ TABLE: tuple[Row, ...] = (
     public("machine:robots"),
     public("machine:sitemap"),
     public("machine:sitemap-part", part=1),
-    Row("machine:sitemap-part", {"visitor": (404, 404, 404)}, kwargs={"part": 999}),
+    Row("machine:sitemap-part", all_alike(404, 404, 404), kwargs={"part": 999}),
     public("machine:feed"),
     public("machine:opensearch"),
     public("machine:webmanifest"),
-    Row("machine:favicon", {"visitor": (302, 302, 404)}),
+    Row("machine:favicon", all_alike(302, 302, 404)),
     public("machine:accent"),
     public("machine:motif"),
     public("api-v1:index"),

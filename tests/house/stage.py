@@ -8,8 +8,9 @@ from typing import Any
 
 from django.urls import URLResolver, get_resolver
 
-from jipp.innovations.models import Innovation
-from tests.factories import innovations, network, regions
+from jipp.accounts.models import Person
+from tests import cast
+from tests.factories import innovations, regions
 from tests.house.access import Row
 
 HOSTS = {"national": "localhost", "node": "panggung.localhost", "nowhere": "entah.localhost"}
@@ -17,9 +18,11 @@ HOSTS = {"national": "localhost", "node": "panggung.localhost", "nowhere": "enta
 
 @dataclass(frozen=True)
 class Stage:
-    """Innovations by subject."""
+    """Things by subject, and the cast."""
 
-    subjects: dict[str, Innovation]
+    subjects: dict[str, Any]
+    people: dict[str, Person]
+    places: cast.Places
 
     def kwargs(self, row: Row, *, with_slug: bool) -> dict[str, Any]:
         """The arguments of the address in `row`."""
@@ -32,22 +35,22 @@ class Stage:
 
 
 def build() -> Stage:
-    """A node «panggung», an innovation of its agency, a stranger's one, and a draft."""
+    """A node «panggung» with the cast, an innovation of its agency, a stranger's one, and a draft."""
     east_java = regions.province()
-    agency = network.agency("Pemerintah Kabupaten Panggung", region=regions.regency(east_java))
-    node = network.node(agency, "panggung", accent="#0b6b5d")
-    network.membership(node, agency)
-    stranger = network.agency("Kementerian Tetangga")
-    own = innovations.innovation(agency, "Antar Obat ke Rumah")
+    where = cast.places()
+    where.agency.region = regions.regency(east_java)
+    where.agency.save()
+    where.node.accent = "#0b6b5d"
+    where.node.save()
+    own = innovations.innovation(where.agency, "Antar Obat ke Rumah")
     innovations.place(own, east_java)
     innovations.recognition(own, innovations.level(innovations.programme()))
-    return Stage(
-        {
-            "own": own,
-            "other": innovations.innovation(stranger, "Layanan Tetangga"),
-            "draft": innovations.draft(agency, "Masih Ditulis"),
-        }
-    )
+    subjects = {
+        "own": own,
+        "other": innovations.innovation(where.neighbour_agency, "Layanan Tetangga"),
+        "draft": innovations.draft(where.agency, "Masih Ditulis"),
+    }
+    return Stage(subjects, cast.people(where), where)
 
 
 def addresses() -> Iterator[tuple[str, str]]:

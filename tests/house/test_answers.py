@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.cast import CAST
+from tests.cast import browser
 from tests.house.access import TABLE, Row
 from tests.house.stage import Stage, build
 from tests.house.test_access import ROUTES, address_of
@@ -32,7 +32,7 @@ def stage(db: None) -> Stage:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("row", OPEN, ids=_name)
 def test_headers_of_safety_and_no_cookie(row: Row, language: str, stage: Stage) -> None:
-    answer = CAST["visitor"]().get(address_of(row, stage, language))
+    answer = browser().get(address_of(row, stage, language))
     assert answer.status_code == 200
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -45,16 +45,16 @@ def test_headers_of_safety_and_no_cookie(row: Row, language: str, stage: Stage) 
 @pytest.mark.parametrize("row", KEPT, ids=_name)
 def test_a_strong_etag_is_answered_304(row: Row, stage: Stage) -> None:
     address = address_of(row, stage, "id")
-    first = CAST["visitor"]().get(address)
+    first = browser().get(address)
     assert re.fullmatch(r'"[^"]+"', first["ETag"])
     assert "max-age" in first["Cache-Control"]
-    again = CAST["visitor"]().get(address, headers={"if-none-match": first["ETag"]})
+    again = browser().get(address, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again["ETag"]) == (304, first["ETag"])
 
 
 @pytest.mark.parametrize("row", OPEN, ids=_name)
 def test_head_is_answered_like_get(row: Row, stage: Stage) -> None:
-    answer = CAST["visitor"]().head(address_of(row, stage, "id"))
+    answer = browser().head(address_of(row, stage, "id"))
     assert answer.status_code == 200
     assert answer.content == b""
 
@@ -63,7 +63,7 @@ def test_head_is_answered_like_get(row: Row, stage: Stage) -> None:
 @pytest.mark.parametrize("row", PAGES, ids=_name)
 def test_a_page_is_whole(row: Row, language: str, stage: Stage) -> None:
     """One title, one first heading, its language, its landmarks, ids once, links to the other language."""
-    text = CAST["visitor"]().get(address_of(row, stage, language)).text
+    text = browser().get(address_of(row, stage, language)).text
     assert f'<html lang="{language}"' in text
     assert len(re.findall(r"<title>[^<]{3,}</title>", text.split("</head>")[0])) == 1
     assert len(re.findall(r"<h1[\s>]", text)) == 1
@@ -75,7 +75,7 @@ def test_a_page_is_whole(row: Row, language: str, stage: Stage) -> None:
 
 @pytest.mark.parametrize("row", PAGES, ids=_name)
 def test_a_page_has_no_inline_script_or_style(row: Row, stage: Stage) -> None:
-    text = CAST["visitor"]().get(address_of(row, stage, "id")).text
+    text = browser().get(address_of(row, stage, "id")).text
     assert (
         re.findall(r"<script(?![^>]*\ssrc=)(?![^>]*ld\+json)[^>]*>|<style|\sstyle=\"|\son\w+=\"", text) == []
     )
@@ -84,11 +84,11 @@ def test_a_page_has_no_inline_script_or_style(row: Row, stage: Stage) -> None:
 @pytest.mark.parametrize("row", PAGES, ids=_name)
 def test_links_of_a_page_lead_somewhere(row: Row, stage: Stage) -> None:
     """Every address of this site that a page names is answered (the first of each pattern is enough)."""
-    browser = CAST["visitor"]()
-    text = browser.get(address_of(row, stage, "id")).text
+    client = browser()
+    text = client.get(address_of(row, stage, "id")).text
     links = {link.split("#")[0] for link in re.findall(r'(?:href|src|action)="(/[^"/][^"]*|/)"', text)}
     by_kind = {re.sub(r"\d+", "9", link.split("?")[0]): link.replace("&amp;", "&") for link in sorted(links)}
     statuses = {
-        link: browser.get(link).status_code for link in by_kind.values() if not link.startswith("/static/")
+        link: client.get(link).status_code for link in by_kind.values() if not link.startswith("/static/")
     }
     assert {link: status for link, status in statuses.items() if status not in {200, 301, 302}} == {}

@@ -43,7 +43,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 tables = lambda: set(connection.introspection.table_names()) - {"django_migrations"}
-labels = [config.label for config in apps.get_app_configs() if config.name.startswith("jipp.")]
+labels = [config.label for config in apps.get_app_configs()]
 call_command("migrate", verbosity=0)
 first = tables()
 assert first

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jipp.core.memo import forget_all
-from tests.cast import CAST
+from tests.cast import browser
 from tests.factories import innovations, network, regions
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def _cost(address: str) -> int:
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        answer = CAST["visitor"]().get(address)
+        answer = browser().get(address)
     assert answer.status_code == 200
     return len(queries)
 

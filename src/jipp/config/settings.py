@@ -31,9 +31,18 @@ if ENV.behind_proxy:
 
 # -- apps, lower floors first -----------------------------------------------------------------
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "jipp.core",
+    "jipp.accounts",
     "jipp.regions",
     "jipp.network",
     "jipp.innovations",
@@ -59,6 +68,13 @@ MIDDLEWARE = [
     "jipp.core.middleware.actor_of_request",
     "jipp.network.middleware.node_of_host",
     "django.middleware.common.CommonMiddleware",
+    # Lazy: nothing reads the session or sets a cookie on the pages of visitors.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "jipp.network.actors.actor_of_session",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -125,6 +141,31 @@ CSS_BUNDLE = CSS_FILES
 MEDIA_ROOT = ENV.home / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+# -- people and sign-in -----------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+    )
+]
+if ENV.mode is Mode.TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_UNIQUE_EMAIL = True
+SESSION_COOKIE_NAME = "jipp_sesi"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "jipp_csrf"
 
 # -- safety -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -19,3 +19,6 @@ NODE_REGISTERED = kind(
 NODE_CHANGED = kind(
     "network.node.changed", _("Data simpul JIPP diperbarui"), audience=Audience.PUBLIC, changes_public=True
 )
+ROLE_GIVEN = kind("network.role.given", _("Peran diberikan"))
+ROLE_CHANGED = kind("network.role.changed", _("Masa peran diubah"))
+ROLE_ENDED = kind("network.role.ended", _("Peran diakhiri"))
