@@ -91,6 +91,17 @@ def test_an_unknown_node_is_not_found_and_leads_home(db: None) -> None:
     assert 'href="http://localhost:8123/' in answer.text
 
 
+@pytest.mark.parametrize(("host", "status"), [("tidak-ada.localhost", 404), ("example.org", 400)])
+@pytest.mark.parametrize("path", ["/api/v1/innovations", "/api/v1/rahasia"])
+def test_below_the_api_a_host_without_a_site_is_told_as_every_error_there(
+    db: None, host: str, status: int, path: str
+) -> None:
+    answer = Client().get(path, headers={"host": host})
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.json()["status"] == status
+
+
 @pytest.mark.parametrize("host", ["contoh.localhost", "CONTOH.localhost:81", "contoh.localhost."])
 def test_a_node_is_known_by_its_subdomain(host: str) -> None:
     network.node(network.agency(), "contoh")

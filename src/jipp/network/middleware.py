@@ -10,13 +10,13 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jipp import __version__
 from jipp.core.links import host_url, page_path
 from jipp.core.ui.shapes import Link, LinkGroup
+from jipp.core.views.errors import error_answer
 from jipp.network.models import Node, NodeKind
 from jipp.network.queries import SiteRequest, node_by_slug
 
@@ -82,12 +82,12 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
 
 
 def _no_such_site(request: HttpRequest) -> HttpResponse:
-    context: dict[str, Any] = {
-        "status": 404,
-        "title": _("Situs simpul ini tidak ada"),
-        "text": _("Belum ada JIPP pada alamat ini. Simpul yang sudah ada tercantum di situs nasional."),
-    }
-    return render(request, "core/error.html", context, status=404)
+    return error_answer(
+        request,
+        404,
+        _("Situs simpul ini tidak ada"),
+        _("Belum ada JIPP pada alamat ini. Simpul yang sudah ada tercantum di situs nasional."),
+    )
 
 
 _WORDS: tuple[tuple[str, Callable[[], str]], ...] = (

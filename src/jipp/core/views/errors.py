@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from jipp.core.errors import DomainError
 
 
-def _answer(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+def error_answer(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    """An error as its address answers: a page, or `application/problem+json` below `/api/`."""
     if request.path_info.startswith("/api/"):
         return problem(status, title, text)
     context: dict[str, Any] = {"status": status, "title": title, "text": text}
@@ -33,7 +34,7 @@ def problem(status: int, title: str, detail: str, code: str = "") -> JsonRespons
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the address or what was sent cannot be read."""
-    return _answer(
+    return error_answer(
         request,
         400,
         _("Permintaan tidak dapat dibaca"),
@@ -44,7 +45,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known to exist, but not for this reader; with the reason where there is one."""
     reason = exception.sentence if isinstance(exception, DomainError) else ""
-    return _answer(
+    return error_answer(
         request,
         403,
         _("Anda tidak dapat membuka ini"),
@@ -54,7 +55,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing here that this reader may see."""
-    return _answer(
+    return error_answer(
         request,
         404,
         _("Halaman tidak ditemukan"),
