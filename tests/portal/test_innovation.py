@@ -75,6 +75,26 @@ def test_innovation_page_tells_what_it_changes_for_whom(national: Client, world:
     assert f'<link rel="canonical" href="http://localhost{world.url}">' in html
 
 
+@pytest.mark.parametrize(
+    ("category", "indonesian", "english"),
+    [
+        ("Puskesmas", "kategori Puskesmas", "category Puskesmas"),
+        ("Kategori 3", "kategori 3", "category 3"),
+        ("Category 3", "kategori 3", "category 3"),
+        ("Kategori khusus: Iklim", "Kategori khusus: Iklim", "Kategori khusus: Iklim"),
+    ],
+)
+def test_innovation_page_says_category_once(
+    national: Client, world: SimpleNamespace, category: str, indonesian: str, english: str
+) -> None:
+    world.six.recognitions.filter(label="KIPP Top 45").update(category=category)
+    told = [words(national.get(base + world.url).content.decode()) for base in ("", "/en")]
+
+    assert f"Kementerian PANRB · {indonesian}" in told[0]
+    assert f"Kementerian PANRB · {english}" in told[1]
+    assert "kategori kategori" not in told[0].lower()
+
+
 def test_innovation_page_never_shows_a_listing_as_an_award(national: Client, world: SimpleNamespace) -> None:
     html = national.get(world.url).content.decode()
 

@@ -223,12 +223,21 @@ def _meaning(recognition: Recognition) -> str:
         LevelKind.MENTIONED: _("Disebut dalam liputan, bukan penghargaan"),
     }
     parts = [kinds[LevelKind(recognition.level.kind)], recognition.level.programme.body]
-    parts.append(_("kategori %(name)s") % {"name": recognition.category} if recognition.category else "")
+    parts.append(_category(recognition.category))
     parts.append(recognition.decree)
     parts.append("" if recognition.year else _("tahun tidak disebut sumber"))
     if recognition.revoked_on:
         parts.append(_("dicabut %(date)s") % {"date": written_date(recognition.revoked_on)})
     return " · ".join(part for part in parts if part)
+
+
+def _category(name: str) -> str:
+    """A category with the word before it, unless its own name begins so (`Kategori khusus: …`)."""
+    first, _space, rest = name.partition(" ")
+    says_so = first.casefold() in {"kategori", "category"}
+    if says_so and not rest.isdigit():
+        return name
+    return _("kategori %(name)s") % {"name": rest if says_so else name} if name else ""
 
 
 def classified_as(given: Iterable[Classification]) -> tuple[ClassifiedAs, ...]:
