@@ -37,7 +37,6 @@ EXAMPLES: tuple[Example, ...] = (
     _example("search", "Pencarian", examples=data.EXAMPLES_OF_SEARCH),
     _example("field", "Isian", choices=data.CHOICES, sorts=data.SORTS),
     _example("field", "Isian yang salah", "field_error", choices=data.CHOICES, errors=data.ERRORS),
-    _example("facet", "Saringan", provinces=data.PROVINCES, recognitions=data.RECOGNITION_FACET),
     _example("chip", "Saringan yang berlaku", chips=data.CHIPS),
     _example("badge", "Apresiasi dan status", row=data.FULL_ROW, long=data.LONG_ROW),
     _example(
@@ -70,6 +69,6 @@ EXAMPLES: tuple[Example, ...] = (
     _example("progress", "Kemajuan"),
     _example("legend", "Keterangan peta"),
     _example("disclosure", "Selengkapnya"),
-    _example("sheet", "Lembar saringan", provinces=data.PROVINCES),
+    _example("sheet", "Lembar saringan", choices=data.CHOICES),
     _example("a11y", "Bagi pembaca layar"),
 )

@@ -8,7 +8,6 @@ from jipp.core.ui.shapes import (
     Choice,
     Column,
     ErrorLink,
-    FacetOption,
     Fact,
     Goal,
     Link,
@@ -68,29 +67,6 @@ CHIPS = (
     Chip("Provinsi", "Jawa Timur", "#"),
     Chip("TPB", "3 Kehidupan sehat", "#"),
     Chip("", "“stunting”", "#"),
-)
-PROVINCES = tuple(
-    FacetOption(name, count, "#", selected=name == "Jawa Timur")
-    for name, count in (
-        ("Jawa Timur", 99),
-        ("Jawa Tengah", 78),
-        ("DI Yogyakarta", 38),
-        ("Sulawesi Selatan", 37),
-        ("Jawa Barat", 33),
-        ("Kalimantan Selatan", 33),
-        ("Bali", 17),
-        ("Papua Pegunungan", 0),
-    )
-)
-RECOGNITION_FACET = (
-    FacetOption(
-        "KIPP",
-        331,
-        "#",
-        children=(FacetOption("Top 99", 102, "#"), FacetOption("Top 45", 29, "#", selected=True)),
-    ),
-    FacetOption("UNPSA", 5, "#"),
-    FacetOption("IGA", 48, "#"),
 )
 FULL_ROW = ResultRow(
     title="Pro Lentera Ku",

@@ -37,17 +37,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetOption:
-    """One value of a facet; `url` is the state with this value added, or removed when selected."""
-
-    label: str
-    count: int
-    url: str
-    selected: bool = False
-    children: tuple[FacetOption, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     """A filter in force; `url` is the state without it."""
 
