@@ -51,12 +51,12 @@ _flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 def _flush_without_guard(case: TransactionTestCase) -> None:
     """Empty the tables after a test with real transactions; the trace guards itself even against that."""
-    guard = import_module("jipp.core.migrations.0002_events_append_only")
+    guard = import_module("jipp.core.migrations.0003_seal")
     with connection.schema_editor() as editor:
-        guard.backwards(None, editor)
+        guard.take_guards_off(None, editor)
     _flush(case)
     with connection.schema_editor() as editor:
-        guard.forwards(None, editor)
+        guard.put_guards_on(None, editor)
 
 
 TransactionTestCase._fixture_teardown = _flush_without_guard  # type: ignore[attr-defined]

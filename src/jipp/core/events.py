@@ -2,24 +2,33 @@
 
 The recorded event is the bus. History pages, the search index, mail and statistics follow from it:
 `within` handlers run inside the same transaction (for outboxes), `after` handlers once it is committed.
+
+The trace is sealed and outlives people. So it holds nothing personal: who acts stands there by number, an
+object by a `str()` that names nobody, and the details that a kind declares as personal are kept beside, where
+they can be erased.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from secrets import token_bytes
 from typing import Any, Protocol
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models, transaction
 
 from jipp.core import frames
 from jipp.core.actor import Actor
-from jipp.core.models import Event
+from jipp.core.models import Event, EventPersonal
+from jipp.core.seal.canonical import canonical_json, personal_digest
 from jipp.core.versions import bump_public_version
+
+SALT_SIZE = 16
 
 
 class Text(Protocol):
@@ -36,15 +45,26 @@ class Audience(StrEnum):
     OPERATOR = "operator"
 
 
+_READABLE = {
+    Audience.PUBLIC: frozenset({Audience.PUBLIC}),
+    Audience.STAFF: frozenset({Audience.PUBLIC, Audience.STAFF}),
+    Audience.OPERATOR: frozenset(Audience),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of event: its stable code, its sentence, who may read it, which details are personal."""
+    """A kind of event: its stable code, its sentence, who may read it, which details are personal.
+
+    `details` names, for readers of a history, the details that are shown there.
+    """
 
     code: str
     sentence: Text
     audience: Audience = Audience.STAFF
     personal: tuple[str, ...] = ()
     changes_public: bool = False
+    details: Mapping[str, Text] = field(default_factory=dict, hash=False)
 
 
 Handler = Callable[[Sequence[Event]], None]
@@ -61,14 +81,16 @@ def kind(
     audience: Audience = Audience.STAFF,
     personal: tuple[str, ...] = (),
     changes_public: bool = False,
+    details: Mapping[str, Text] | None = None,
 ) -> Kind:
     """Declare a kind of event `app.thing.done`. Raises `ValueError` if the code is taken.
 
-    `changes_public` says that pages for visitors may look different afterwards.
+    `personal` are the details that are kept where they can be erased; `changes_public` says that pages for
+    visitors may look different afterwards; `details` are the words for details that a history shows.
     """
     if code in _kinds:
         raise ValueError(f"event kind {code} is declared twice")
-    declared = Kind(code, sentence, audience, personal, changes_public)
+    declared = Kind(code, sentence, audience, personal, changes_public, details or {})
     _kinds[code] = declared
     return declared
 
@@ -78,6 +100,16 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(_kinds[code] for code in sorted(_kinds))
 
 
+def kind_of(event: Event) -> Kind | None:
+    """The declared kind of a recorded event; None when the program no longer knows it."""
+    return _kinds.get(event.kind)
+
+
+def readable(audience: Audience) -> tuple[str, ...]:
+    """The codes of the kinds that this audience may read."""
+    return tuple(code for code, one in sorted(_kinds.items()) if one.audience in _READABLE[audience])
+
+
 def subscribe(which: Kind, handler: Handler, *, within: bool = False) -> None:
     """Have `handler` called with the events of this kind: after commit, or `within` the transaction."""
     registry = _within if within else _after
@@ -85,27 +117,49 @@ def subscribe(which: Kind, handler: Handler, *, within: bool = False) -> None:
         registry[which.code].append(handler)
 
 
-def record(which: Kind, obj: models.Model, *, actor: Actor, **data: Any) -> Event:
-    """Record that `which` happened to `obj`; `data` are plain values (old and new of what changed)."""
-    return record_many(which, [(obj, data)], actor=actor)[0]
+def record(which: Kind, obj: models.Model, *, actor: Actor, about: int | None = None, **data: Any) -> Event:
+    """Record that `which` happened to `obj`; `data` are plain values (`[old, new]` of what changed).
+
+    `about` is the number of the person whom the personal details are about: if none is given, `obj` where
+    that is a person, else who acts.
+    """
+    return record_many(which, [(obj, data)], actor=actor, about=about)[0]
 
 
 def record_many(
-    which: Kind, things: Iterable[tuple[models.Model, dict[str, Any]]], *, actor: Actor
+    which: Kind,
+    things: Iterable[tuple[models.Model, dict[str, Any]]],
+    *,
+    actor: Actor,
+    about: int | None = None,
 ) -> list[Event]:
     """Record one event a thing, in one go. Raises `ValueError` on a kind that was never declared."""
     if _kinds.get(which.code) is not which:
         raise ValueError(f"event kind {which.code} is not declared")
     frame = frames.current()
     correlation = frame.correlation if frame else uuid4()
-    recorded = [_event(which, obj, actor, data) for obj, data in things]
-    for event in recorded:
+    recorded = []
+    kept_beside = []
+    for obj, data in things:
+        event = _event(which, obj, actor, data)
         event.correlation = correlation
+        recorded.append(event)
+        details = {name: data[name] for name in which.personal if name in data}
+        if details:
+            kept_beside.append(_personal(event, _subject(about, obj, actor), details))
     Event.objects.bulk_create(recorded, batch_size=2000)
+    for personal in kept_beside:
+        personal.event_id = personal.event.pk
+    EventPersonal.objects.bulk_create(kept_beside, batch_size=2000)
     frames.note_recorded(len(recorded))
     if recorded:
         _follow(which, recorded)
     return recorded
+
+
+def is_person(obj: models.Model) -> bool:
+    """Whether `obj` is somebody with an account."""
+    return obj._meta.label_lower == settings.AUTH_USER_MODEL.lower()
 
 
 def record_nothing(reason: str) -> None:
@@ -116,14 +170,27 @@ def record_nothing(reason: str) -> None:
 def _event(which: Kind, obj: models.Model, actor: Actor, data: dict[str, Any]) -> Event:
     return Event(
         kind=which.code,
-        actor_name=actor.name[:200],
+        person_id=actor.person_id,
+        actor_name="" if actor.is_person else actor.name[:200],
         channel=actor.channel.value,
         reason=actor.reason[:300],
         object_type=obj._meta.label_lower,
         object_id=str(obj.pk),
         object_label=str(obj)[:300],
-        data=data,
+        data={name: value for name, value in data.items() if name not in which.personal},
     )
+
+
+def _subject(about: int | None, obj: models.Model, actor: Actor) -> int | None:
+    if about is not None:
+        return about
+    return int(obj.pk) if is_person(obj) else actor.person_id
+
+
+def _personal(event: Event, subject: int | None, details: dict[str, Any]) -> EventPersonal:
+    salt = token_bytes(SALT_SIZE)
+    event.personal_digest = personal_digest(subject, salt, canonical_json(details))
+    return EventPersonal(event=event, person_id=subject, salt=salt, data=details)
 
 
 def _follow(which: Kind, recorded: Sequence[Event]) -> None:

@@ -95,7 +95,7 @@ def load_boundaries(
     of_level.exclude(region__code__in=list(paths)).delete()
     _store_paths(paths, regions, source, licence)
     first = regions[min(paths)]
-    told = {"count": len(paths), "level": here.value, "source": source, "licence": licence}
+    told: dict[str, Any] = {"count": len(paths), "level": here.value, "source": source, "licence": licence}
     record(events.BOUNDARIES_LOADED, first, actor=actor, **told)
     return Loaded(len(set(paths) - known), len(known & set(paths)), 0)
 
