@@ -9,3 +9,9 @@ class NetworkConfig(AppConfig):
     name = "jipp.network"
     label = "network"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tie the states of nodes and of what leads to them to their policies and events."""
+        from jipp.network import connections  # noqa: PLC0415  (models must be loaded first)
+
+        connections.connect_states()

@@ -1,11 +1,21 @@
 """The register of agencies and nodes, and the roles that people hold in it."""
 
+from jipp.network.models.appointments import APPOINTED, Appointment, AppointmentMember, AppointmentWarning
+from jipp.network.models.consultations import (
+    Consultation,
+    ConsultationNote,
+    LetterBook,
+    LetterKind,
+    OfficialLetter,
+    TimeZone,
+)
+from jipp.network.models.life import SlugHistory
 from jipp.network.models.register import (
+    PROVISIONAL,
     Agency,
     AgencyKind,
     CollaborationLink,
     FormerName,
-    LinkState,
     Membership,
     Node,
     NodeKind,
@@ -13,23 +23,39 @@ from jipp.network.models.register import (
     Unit,
 )
 from jipp.network.models.roles import RoleAssignment
-from jipp.network.roles import ROLES, Area, Level, Role, ScopeKind
+from jipp.network.roles import AREA_LABELS, LEVEL_LABELS, ROLES, Area, Level, Role, ScopeKind
+from jipp.network.states import AppointmentState, ConsultationState, LinkState, NodeState
 
 __all__ = [
+    "APPOINTED",
+    "PROVISIONAL",
     "ROLES",
     "Agency",
     "AgencyKind",
+    "Appointment",
+    "AppointmentMember",
+    "AppointmentState",
+    "AppointmentWarning",
     "Area",
     "CollaborationLink",
+    "Consultation",
+    "ConsultationNote",
+    "ConsultationState",
     "FormerName",
+    "LetterBook",
+    "LetterKind",
     "Level",
     "LinkState",
     "Membership",
     "Node",
     "NodeKind",
+    "NodeState",
+    "OfficialLetter",
     "Role",
     "RoleAssignment",
     "ScopeKind",
+    "SlugHistory",
     "Succession",
+    "TimeZone",
     "Unit",
 ]

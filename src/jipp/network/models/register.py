@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jipp.network.states import LinkState, NodeState
 from jipp.regions.models import Region
 
 
@@ -107,12 +109,18 @@ class NodeKind(models.TextChoices):
     SPECIAL = "khusus", _("JIPP Khusus")
 
 
+PROVISIONAL = "calon-"
+"""How the slug of a node begins that has not been given a subdomain."""
+
+
 class Node(models.Model):
     """A JIPP: one agency coordinates it, others belong to it. Its slug is its subdomain.
 
     `hub_decree` is the minister's decree that made it a hub, `hub_year` since when, `hub_source` who
     published that; all empty for a node that is only prepared. `own_address` marks a node whose web is
-    elsewhere: the portal then links to it.
+    elsewhere: the portal then links to it. `is_active` says that its site here lives, `state` how far the
+    node has come. A slug that begins with `PROVISIONAL` only names a node that has no subdomain yet.
+    `identity_at` is when its own people last went over the identity of its site.
     """
 
     kind = models.CharField(max_length=20, choices=NodeKind.choices)
@@ -130,6 +138,12 @@ class Node(models.Model):
     hub_year = models.PositiveSmallIntegerField(null=True, blank=True)
     hub_source = models.URLField(blank=True)
     own_address = models.URLField(blank=True)
+    state = models.CharField(max_length=20, choices=NodeState.choices, default=NodeState.CONSULTING)
+    state_at = models.DateTimeField(default=timezone.now)
+    contact_email = models.EmailField(max_length=254, blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+    contact_address = models.CharField(max_length=300, blank=True)
+    identity_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -141,6 +155,11 @@ class Node(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_subdomain(self) -> bool:
+        """Whether an address of its own below the portal's domain was given."""
+        return not self.slug.startswith(PROVISIONAL)
 
 
 class Membership(models.Model):
@@ -164,21 +183,19 @@ class Membership(models.Model):
         return f"{self.agency_id} ∈ {self.node_id}"
 
 
-class LinkState(models.TextChoices):
-    """What the last check of a collaboration link found."""
-
-    UNCHECKED = "belum-diperiksa", _("belum diperiksa")
-    REACHABLE = "terjangkau", _("dapat dibuka")
-    BROKEN = "rusak", _("tidak dapat dibuka")
-
-
 class CollaborationLink(models.Model):
-    """The web of a JIPP that is not a subdomain of the portal (PermenPANRB 89/2020, annex IV.A.5)."""
+    """The web of a JIPP that is not a subdomain of the portal (PermenPANRB 89/2020, annex IV.A.5).
+
+    `checked_at` is when the portal last looked, `last_error` what it then found wrong, in words.
+    """
 
     node = models.OneToOneField(Node, models.CASCADE, related_name="link")
     address = models.URLField()
     state = models.CharField(max_length=20, choices=LinkState.choices, default=LinkState.UNCHECKED)
+    state_at = models.DateTimeField(default=timezone.now)
     checked_at = models.DateTimeField(null=True, blank=True)
+    certificate_until = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=200, blank=True)
     source = models.URLField(blank=True)
 
     def __str__(self) -> str:

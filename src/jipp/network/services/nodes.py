@@ -11,7 +11,7 @@ from jipp.core.events import record_many, record_nothing
 from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.network import events, policy
-from jipp.network.models import CollaborationLink, Membership, Node, NodeKind
+from jipp.network.models import CollaborationLink, Membership, Node, NodeKind, NodeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,11 @@ def register_nodes(entries: Sequence[NodeEntry], *, actor: Actor) -> dict[str, i
     known = {node.slug: node for node in Node.objects.filter(slug__in=list(listed))}
     changed = [node for slug, node in known.items() if _differs(node, listed[slug])]
     Node.objects.bulk_update(changed, _FIELDS, batch_size=100)
-    new = [Node(slug=slug, **_facts(entry)) for slug, entry in listed.items() if slug not in known]
+    new = [
+        Node(slug=slug, state=_first_state(entry), **_facts(entry))
+        for slug, entry in listed.items()
+        if slug not in known
+    ]
     Node.objects.bulk_create(new)
     everything = known | {node.slug: node for node in new}
     joined = _add_members(everything, listed) | _add_links(everything, listed)
@@ -77,6 +81,12 @@ def register_nodes(entries: Sequence[NodeEntry], *, actor: Actor) -> dict[str, i
     if not new and not touched:
         record_nothing("nodes as listed")
     return {slug: node.pk for slug, node in everything.items()}
+
+
+def _first_state(entry: NodeEntry) -> NodeState:
+    """Who is a hub already is active; any other node is only prepared."""
+    is_hub = bool(entry.hub_decree or entry.hub_year or entry.kind == NodeKind.NATIONAL)
+    return NodeState.ACTIVE if is_hub else NodeState.CONSULTING
 
 
 def _facts(entry: NodeEntry) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""Who may change the network: its register, roles, consultations, decrees, the life and address of nodes."""
+
+from jipp.network.policy.life import (
+    MOVES,
+    may_check_link,
+    may_connect,
+    may_lead_node,
+    may_move_node,
+    may_see_node,
+    may_set_identity,
+    may_set_link,
+)
+from jipp.network.policy.preparing import (
+    may_ask_consultation,
+    may_decide_consultation,
+    may_draft_appointment,
+    may_enact_appointment,
+    may_follow_up_appointment,
+    may_lead_consultations,
+    may_see_consultation,
+    may_withdraw_consultation,
+)
+from jipp.network.policy.register import may_change_register, may_end_role, may_give_role
+
+__all__ = [
+    "MOVES",
+    "may_ask_consultation",
+    "may_change_register",
+    "may_check_link",
+    "may_connect",
+    "may_decide_consultation",
+    "may_draft_appointment",
+    "may_enact_appointment",
+    "may_end_role",
+    "may_follow_up_appointment",
+    "may_give_role",
+    "may_lead_consultations",
+    "may_lead_node",
+    "may_move_node",
+    "may_see_consultation",
+    "may_see_node",
+    "may_set_identity",
+    "may_set_link",
+    "may_withdraw_consultation",
+]
