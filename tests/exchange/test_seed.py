@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+from pathlib import Path
 
+import pytest
+from django.db.models import Count
+
+import jipp.innovations
 from jipp.core.actor import operator
 from jipp.core.models import Event
 from jipp.exchange.incoming import seed
-from jipp.innovations.models import Basis, Classification, Innovation, LevelKind, Recognition
+from jipp.innovations.models import (
+    Basis,
+    Classification,
+    Innovation,
+    LevelKind,
+    Recognition,
+    Scheme,
+    Term,
+)
 from jipp.network.models import Agency, Membership, Node, NodeKind
 from jipp.network.queries import current_members
 from jipp.regions.models import Region
@@ -34,6 +47,7 @@ def test_everything_is_there_and_a_second_time_changes_nothing() -> None:
     assert Event.objects.count() == before
     _check_nodes()
     _check_meaning()
+    _check_terms()
 
 
 def _check_nodes() -> None:
@@ -59,3 +73,20 @@ def _check_meaning() -> None:
     merauke = Region.objects.get(code="93.01", valid_until=None)
     assert merauke.predecessor is not None
     assert (merauke.predecessor.code, merauke.predecessor.valid_until is not None) == ("91.01", True)
+
+
+def _check_terms() -> None:
+    """The lists of the law and of COFOG are there to be chosen from; nobody has classified by them yet."""
+    counts = dict(Term.objects.values_list("scheme").annotate(Count("pk")))
+    assert counts == {"sdg": 17, "tema": 10, "bentuk": 2, "urusan": 32, "oecd": 10}
+    used = set(Classification.objects.values_list("term__scheme", flat=True))
+    assert used == {Scheme.SDG, Scheme.THEME, Scheme.FORM}
+
+
+def test_every_term_names_the_source_of_its_list() -> None:
+    listed = Path(jipp.innovations.__file__).parent / "seed" / "terms.csv"
+    with listed.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["code"] for row in rows if not row["source"]] == []
+    basic = [row["name"] for row in rows if row["source"] == "UU 23/2014 Pasal 12 ayat (1)"]
+    assert len(basic) == 6

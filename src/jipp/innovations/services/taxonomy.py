@@ -30,7 +30,10 @@ class LevelEntry:
 
 @service
 def load_terms(rows: Sequence[Mapping[str, str]], *, actor: Actor) -> int:
-    """Bring the terms up to date (columns of `seed/terms.csv`); how many were new or changed."""
+    """Bring the terms up to date; how many were new or changed.
+
+    Columns of `seed/terms.csv`, whose `source` tells readers of the file where a list comes from.
+    """
     require(policy.may_import_innovations(actor))
     known = {(term.scheme, term.code): term for term in Term.objects.all()}
     touched = []
