@@ -104,6 +104,7 @@ def browser(person: Person | None = None, *, is_verified: bool = True) -> Client
         session["account_authentication_methods"] = [
             {"method": method, "at": time.time()} for method in methods
         ]
+        session["account_authentication_methods_user"] = str(person.pk)
         session.save()
     return client
 

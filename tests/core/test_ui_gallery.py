@@ -15,7 +15,7 @@ from jipp.core.ui.gallery import EXAMPLES, Example
 from jipp.core.ui.shapes import Pager, build_pager
 
 UI = Path(jipp.core.__file__).parent / "jinja2/ui"
-PAGES = {"layout", "gallery"}
+PAGES = {"layout", "gallery", "workspace", "entrance"}
 TEMPLATES = sorted(Path(jipp.__file__).parent.glob("*/jinja2/**/*.html"))
 INLINE = re.compile(
     r"\sstyle\s*=|<style|<script(?![^>]*\s(?:src=|type=\"application/ld))|\son[a-z]+\s*=\s*[\"']|javascript:",

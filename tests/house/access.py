@@ -25,6 +25,8 @@ class Row:
     answers: Mapping[str, Answers]
     subject: str = ""
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    takes_visitors: bool = False
+    """Whether a visitor may send the form of this page: to sign in, to register."""
 
 
 SIGN_IN: Answers = (302, 302, 404)
@@ -54,6 +56,11 @@ def personal(name: str, *members: str, subject: str = "", otherwise: int = 404, 
     return Row(name, {**answers, "visitor": SIGN_IN}, subject, kwargs)
 
 
+def entrance(name: str, **kwargs: Any) -> Row:
+    """A way in: 200 for the visitor, who may send its form; whoever is in is led on."""
+    answers = dict.fromkeys(CAST, (302, 302, 404))
+    return Row(name, {**answers, "visitor": (200, 302, 404)}, kwargs=kwargs, takes_visitors=True)
+KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "national_pembina")
 # Subjects: `own` belongs to an agency of the node, `other` to another agency, `draft` is not published.
 TABLE: tuple[Row, ...] = (
     public("healthz"),
@@ -80,6 +87,13 @@ TABLE: tuple[Row, ...] = (
     about("portal:innovation-pdf", "draft", 404, 404),
     about("portal:innovation-pdf", "absent", 404, 404),
     public("core:gallery"),
+    entrance("account_login"),
+    personal("account_logout"),
+    personal("mfa_index"),
+    personal("workspace:home"),
+    personal("workspace:powers"),
+    personal("people:node", "node_admin", "pembina", "national", "national_pembina", slug="panggung"),
+    personal("people:agency", *KEEPERS_OF_AGENCY, code="pemerintah-kabupaten-panggung"),
     public("machine:robots"),
     public("machine:sitemap"),
     public("machine:sitemap-part", part=1),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "jipp.exchange",
     "jipp.api",
     "jipp.portal",
+    "jipp.workspace",
     "jipp.config",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -161,6 +162,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace:home"
 SESSION_COOKIE_NAME = "jipp_sesi"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -17,6 +17,9 @@ urlpatterns = [
     path("", include("jipp.portal.machine_urls")),
     *i18n_patterns(
         path("ui/", include("jipp.core.urls")),
+        path("akun/", include("jipp.accounts.urls")),
+        path("kerja/", include("jipp.workspace.urls")),
+        path("kerja/", include("jipp.network.people_urls")),
         path("", include("jipp.portal.urls")),
         prefix_default_language=False,
     ),

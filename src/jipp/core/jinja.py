@@ -13,12 +13,15 @@ from typing import Any
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from jipp.core.links import in_language, page_path
+from jipp.core.ui import rail
+from jipp.core.ui.forms import form_shape
 
 _HOUR = 3600
 _ZONES = {0: "UTC", 7 * _HOUR: "WIB", 8 * _HOUR: "WITA", 9 * _HOUR: "WIT"}
@@ -79,6 +82,9 @@ def environment(**options: Any) -> Environment:
         moment=written_time,
         lang_code=lang,
         in_language=in_language,
+        rail_links=rail.links,
+        form_shape=form_shape,
+        messages_of=get_messages,
     )
     return env
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
+from django.template.backends.utils import csrf_input_lazy
 from django_htmx.middleware import HtmxDetails
 
 
@@ -24,7 +25,7 @@ def page(
     whole = engine.get_template(template)
     if not (block and _wants_part(request)):
         return HttpResponse(whole.render(context, request), status=status)
-    full: dict[str, Any] = {"request": request}
+    full: dict[str, Any] = {"request": request, "csrf_input": csrf_input_lazy(request)}
     for processor in engine.template_context_processors:
         full.update(processor(request))
     full.update(context)

@@ -31,7 +31,7 @@ def first_part(path: str) -> str:
 
 def is_verified(request: HttpRequest) -> bool:
     """Whether this session passed a second factor."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def actor_of_session(get_response: GetResponse) -> GetResponse:

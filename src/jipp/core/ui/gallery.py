@@ -70,5 +70,12 @@ EXAMPLES: tuple[Example, ...] = (
     _example("legend", "Keterangan peta"),
     _example("disclosure", "Selengkapnya"),
     _example("sheet", "Lembar saringan", choices=data.CHOICES),
+    _example("form", "Formulir", shape=data.FORM),
+    _example("form", "Tindakan yang berbahaya", "form_danger"),
+    _example(
+        "table", "Daftar yang masih kosong", "table_listing", columns=data.COLUMNS, rows=data.TABLE_ROWS
+    ),
+    _example("rail", "Menu ruang kerja", groups=data.RAIL),
+    _example("flash", "Yang baru dilakukan", items=data.FLASHES),
     _example("a11y", "Bagi pembaca layar"),
 )

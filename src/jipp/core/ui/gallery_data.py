@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from jipp.core.ui.forms import Field, FormShape
 from jipp.core.ui.shapes import (
     Cell,
     Chip,
@@ -154,4 +157,51 @@ EXAMPLES_OF_SEARCH = (
     Link("akta kelahiran di pulau kecil", "#"),
     Link("petani sulit menjual hasil panen", "#"),
     Link("stunting", "#"),
+)
+FORM = FormShape(
+    fields=(
+        Field(
+            "contoh-surel",
+            "surel",
+            "Surel dinas",
+            "email",
+            value="sari@contoh.go.id",
+            hint="Undangan dikirim ke sini.",
+        ),
+        Field("contoh-sandi", "sandi", "Kata sandi", "password", hint="Paling sedikit 12 karakter."),
+        Field(
+            "contoh-sejak",
+            "sejak",
+            "Berlaku sejak",
+            "date",
+            value="2026-11-21",
+            error="Tanggal ini sudah lewat.",
+        ),
+        Field("contoh-peran", "peran", "Peran", "select", choices=CHOICES),
+        Field("contoh-cara", "cara", "Cara menerima kabar", "radios", choices=CHOICES),
+        Field("contoh-setuju", "setuju", "Saya sudah membaca penjelasannya", "checkbox"),
+        Field("contoh-berkas", "berkas", "Berkas keputusan", "file", required=False),
+    ),
+    errors=(ErrorLink("Tanggal ini sudah lewat.", "contoh-sejak"),),
+)
+RAIL = (
+    (
+        Link("Yang menunggu Anda", "#", current=True, icon="check"),
+        Link("Konsultasi", "#", icon="people"),
+    ),
+    (Link("Wewenang saya", "#", icon="person"),),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A message as django.contrib.messages gives it."""
+
+    level_tag: str
+    message: str
+
+
+FLASHES = (
+    Flash("success", "Undangan dikirim ke sari@contoh.go.id."),
+    Flash("error", "Peran ini sudah berakhir."),
 )

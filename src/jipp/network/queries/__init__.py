@@ -1,5 +1,15 @@
 """Reading the network: nodes by host, agencies by name, who belongs to what, who holds which role."""
 
+from jipp.network.queries.people import (
+    HeldRole,
+    agency_for_work,
+    held_roles,
+    holders_in,
+    last_of,
+    node_for_work,
+    role_by_id,
+    target_of,
+)
 from jipp.network.queries.register import (
     SiteRequest,
     agencies,
@@ -25,23 +35,31 @@ from jipp.network.queries.roles import (
 )
 
 __all__ = [
+    "HeldRole",
     "SiteRequest",
     "Target",
     "actor_of",
     "agencies",
     "agency_counts_by_kind",
+    "agency_for_work",
     "agency_ids_of",
     "collaboration_links",
     "covering",
     "current_members",
     "current_roles",
     "grants_of",
+    "held_roles",
     "holders",
+    "holders_in",
+    "last_of",
     "may",
     "national_node",
     "node_by_slug",
+    "node_for_work",
     "node_ids_by_agency",
     "nodes",
     "nodes_with_sizes",
     "power",
+    "role_by_id",
+    "target_of",
 ]

@@ -1,0 +1,118 @@
+"""Roles as people read them: with the names of role, person and place, dates, basis, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from jipp.accounts.models import Person
+from jipp.core.actor import Actor
+from jipp.network.models import Agency, Node, RoleAssignment, Unit
+from jipp.network.queries.roles import Target, current_roles, power
+from jipp.network.roles import ROLES, Area, Level, Role
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role somebody holds, ready to be read. `slug` or `code` lead to the pages of the place."""
+
+    id: int
+    role: Role
+    label: str
+    place: str
+    person_id: int
+    person: str
+    is_demo: bool
+    since: date
+    until: date | None
+    basis: str
+    is_guarded: bool
+    node_slug: str = ""
+    agency_code: str = ""
+    position: str = ""
+
+
+def held_roles(actor: Actor) -> list[HeldRole]:
+    """The roles that the actor holds today, the widest place first."""
+    if actor.person_id is None:
+        return []
+    return _read(current_roles().filter(person_id=actor.person_id))
+
+
+def holders_in(actor: Actor, place: Node | Agency) -> list[HeldRole] | None:
+    """Who holds which role in the node or agency (with its units) today; None if the actor may not see."""
+    is_node = isinstance(place, Node)
+    target = Target(node_id=place.pk) if is_node else Target(agency_id=place.pk)
+    if power(actor, Area.PEOPLE, target) < Level.SEE:
+        return None
+    rows = current_roles()
+    if is_node:
+        return _read(rows.filter(node=place))
+    return _read(rows.filter(agency=place) | rows.filter(unit__agency=place))
+
+
+def node_for_work(slug: str) -> Node | None:
+    """The node of this slug for the pages of the workspace, which then ask what the actor may see."""
+    return Node.objects.filter(slug=slug).first()
+
+
+def agency_for_work(code: str) -> Agency | None:
+    """The agency of this code, likewise."""
+    return Agency.objects.filter(code=code).first()
+
+
+def role_by_id(assignment_id: int) -> RoleAssignment | None:
+    """One assignment that has not ended, for those who then ask a policy."""
+    return RoleAssignment.objects.filter(pk=assignment_id, ended_at__isnull=True).first()
+
+
+def target_of(place: Node | Agency | Unit) -> Target:
+    """The place as the target of an act."""
+    if isinstance(place, Node):
+        return Target(node_id=place.pk)
+    return Target(agency_id=place.pk) if isinstance(place, Agency) else Target(unit_id=place.pk)
+
+
+def _read(rows: QuerySet[RoleAssignment]) -> list[HeldRole]:
+    found = [_held(row) for row in rows.select_related("person", "node", "agency", "unit__agency")]
+    order = list(Role)
+    return sorted(found, key=lambda held: (not held.node_slug, order.index(held.role), held.person))
+
+
+def _held(row: RoleAssignment) -> HeldRole:
+    role, person = Role(row.role), row.person
+    agency = row.agency or (row.unit.agency if row.unit else None)
+    return HeldRole(
+        id=row.pk,
+        role=role,
+        label=str(role.label),
+        place=place_name(row.node, row.agency, row.unit),
+        person_id=person.pk,
+        person=person.name,
+        is_demo=person.is_demo,
+        since=row.since,
+        until=row.until,
+        basis=row.basis,
+        is_guarded=ROLES[role].is_guarded,
+        node_slug=row.node.slug if row.node else "",
+        agency_code=agency.code if agency else "",
+        position=person.position,
+    )
+
+
+def place_name(node: Node | None, agency: Agency | None, unit: Unit | None) -> str:
+    """The name of the place where a role is held; a unit's with its agency."""
+    if unit is not None:
+        return f"{unit.name}, {unit.agency.name}"
+    place = node or agency
+    return place.name if place else ""
+
+
+def last_of(role: Role, node: Node, *, but: Sequence[int]) -> bool:
+    """Whether nobody active would hold the role in the node once the assignments `but` are gone."""
+    active = Person.objects.filter(state="aktif")
+    held = current_roles().filter(role=role, node=node, person__in=active)
+    return not held.exclude(pk__in=but).exists()

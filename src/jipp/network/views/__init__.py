@@ -1,0 +1,1 @@
+"""Views of the network's pages in the workspace, one module a page."""

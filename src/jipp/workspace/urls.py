@@ -1,0 +1,11 @@
+"""Addresses of the workspace's own pages."""
+
+from django.urls import path
+
+from jipp.workspace.views import home, powers
+
+app_name = "workspace"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("wewenang/", powers.powers, name="powers"),
+]
