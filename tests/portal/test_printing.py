@@ -16,7 +16,8 @@ from jipp.core.actor import VISITOR
 from jipp.innovations.models import FormerTitle, Innovation, LevelKind, Source
 from jipp.innovations.queries import innovation_by_nri, recognition_history
 from jipp.portal.printing import cite, innovation_linked_data, innovation_pdf, innovation_preview
-from jipp.portal.printing.pdf import TEMPLATE, qr_svg
+from jipp.core.typeset import qr_svg
+from jipp.portal.printing.pdf import TEMPLATE
 from jipp.portal.printing.preview import shortened
 from tests.factories.innovations import innovation, level, place, programme, recognition
 from tests.factories.network import agency
