@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -33,12 +35,26 @@ def problem(status: int, title: str, detail: str, code: str = "") -> JsonRespons
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the address or what was sent cannot be read."""
+    """400: the address or what was sent cannot be read; 413 when it is too large to be read."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return error_answer(
         request,
         400,
         _("Permintaan tidak dapat dibaca"),
         _("Alamat atau isian yang dikirim tidak lengkap atau rusak. Periksa alamatnya, lalu coba lagi."),
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than is taken at once."""
+    most = settings.UPLOAD_MAX_BYTES // 1_000_000
+    return error_answer(
+        request,
+        413,
+        _("Kiriman terlalu besar"),
+        _("Sekali kirim paling besar %(most)s MB. Perkecil berkasnya, atau kirim satu per satu.")
+        % {"most": most},
     )
 
 
@@ -59,7 +75,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         _("Halaman tidak ditemukan"),
-        _("Alamat ini tidak ada atau isinya sudah dipindahkan. Cari lewat kotak pencarian di atas."),
+        _("Alamat ini tidak ada atau isinya sudah dipindahkan."),
     )
 
 
