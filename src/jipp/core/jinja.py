@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone, translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from jipp.core.links import in_language, page_path
 from jipp.core.ui import rail
@@ -30,6 +31,14 @@ _ZONES = {0: "UTC", 7 * _HOUR: "WIB", 8 * _HOUR: "WITA", 9 * _HOUR: "WIT"}
 def lang() -> str:
     """The language of the page being made: `id` or `en`."""
     return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def lang_attr(code: str) -> Markup:
+    """The attribute of an element whose words are in `code`; nothing where that is the page's language.
+
+    Records are written in Indonesian, on English pages too.
+    """
+    return Markup(' lang="{}"').format(code) if code and code != lang() else Markup()
 
 
 def number(value: float | Decimal, digits: int | None = None) -> str:
@@ -81,6 +90,7 @@ def environment(**options: Any) -> Environment:
         date=written_date,
         moment=written_time,
         lang_code=lang,
+        lang_attr=lang_attr,
         in_language=in_language,
         rail_links=rail.links,
         form_shape=form_shape,

@@ -88,6 +88,8 @@ class Fact:
     value: str = ""
     url: str = ""
     note: str = ""
+    lang: str = ""
+    """Language of the value where it may differ from the page's (`id`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that leads somewhere; plain strings and numbers may stand in a row as they are."""
+    """A cell that leads somewhere or has a language; plain strings and numbers may stand as they are."""
 
     text: str | int | float
     url: str = ""
+    lang: str = ""
+    """Language of the text where it may differ from the page's (`id`)."""
 
 
 @dataclass(frozen=True, slots=True)

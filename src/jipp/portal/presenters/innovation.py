@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from jipp.core.jinja import number, written_date
 from jipp.core.links import page_path
-from jipp.core.ui.shapes import Fact, Goal, Link, Moment, Section
+from jipp.core.ui.shapes import Cell, Fact, Goal, Link, Moment, Section
 from jipp.core.ui.shapes import Recognition as Badge
 from jipp.innovations.models import (
     Basis,
@@ -143,8 +143,8 @@ def facts_of(innovation: Innovation) -> tuple[Fact, ...]:
     is_renamed = then not in {"", innovation.agency.name}
     renamed = _("Saat itu bernama %(name)s") % {"name": then} if is_renamed else ""
     return (
-        Fact(_("Pemilik"), innovation.agency.name, note=renamed),
-        Fact(_("Unit"), innovation.unit.name if innovation.unit else ""),
+        Fact(_("Pemilik"), innovation.agency.name, note=renamed, lang="id"),
+        Fact(_("Unit"), innovation.unit.name if innovation.unit else "", lang="id"),
         Fact(_("Berjalan sejak"), str(innovation.running_since_year or "")),
         Fact(_("Tahap"), str(innovation.get_stage_display())),
         Fact(_("Pertama diapresiasi"), str(innovation.first_recognised or "")),
@@ -279,19 +279,19 @@ def _basis(tag: Classification) -> str:
 def criteria_of(innovation: Innovation) -> tuple[Fact, ...]:
     """The five criteria (PermenPANRB 91/2021) that the owner has spoken to, in their order."""
     said = {given.criterion: given.statement for given in innovation.criteria.all()}
-    return tuple(Fact(str(one.label), said[one.value]) for one in Criterion if one.value in said)
+    return tuple(Fact(str(one.label), said[one.value], lang="id") for one in Criterion if one.value in said)
 
 
-def indicator_rows(indicators: Iterable[Indicator]) -> list[tuple[str, ...]]:
+def indicator_rows(indicators: Iterable[Indicator]) -> list[tuple[Cell | str, ...]]:
     """Measured outputs and outcomes as table rows: name, kind, before, after, unit, period."""
     return [
         (
-            indicator.name,
+            Cell(indicator.name, lang="id"),
             str(indicator.get_kind_display()),
             _figure(indicator.before),
             _figure(indicator.after),
-            indicator.measure,
-            indicator.period,
+            Cell(indicator.measure, lang="id"),
+            Cell(indicator.period, lang="id") if indicator.period else "",
         )
         for indicator in indicators
     ]

@@ -102,10 +102,9 @@ def place_words(places: Sequence[Place], owner: str = "") -> str:
 def table_row(card: Card) -> tuple[Cell | str | int, ...]:
     """One innovation as a row of the table: name, owner, place, highest recognition, year, goals."""
     best = recognitions(card.badges)[:1]
-    name = Cell(card.title, innovation_url(card.nri, card.slug))
     return (
-        name,
-        card.agency,
+        Cell(card.title, innovation_url(card.nri, card.slug), lang="id"),
+        Cell(card.agency, lang="id"),
         place_words(card.places),
         best[0].level if best else "",
         str(best[0].year or "") if best else "",
