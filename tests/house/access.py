@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from tests.cast import CAST
 
@@ -61,6 +62,9 @@ def entrance(name: str, **kwargs: Any) -> Row:
     answers = dict.fromkeys(CAST, (302, 302, 404))
     return Row(name, {**answers, "visitor": (200, 302, 404)}, kwargs=kwargs, takes_visitors=True)
 KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "national_pembina")
+# Who sees which file is walked in tests/files; here stands that nobody sees one that is not there.
+_ABSENT = UUID(int=0)
+
 # Subjects: `own` belongs to an agency of the node, `other` to another agency, `draft` is not published.
 TABLE: tuple[Row, ...] = (
     public("healthz"),
@@ -104,6 +108,8 @@ TABLE: tuple[Row, ...] = (
     Row("machine:favicon", all_alike(302, 302, 404)),
     public("machine:accent"),
     public("machine:motif"),
+    Row("files:file", all_alike(404, 404, 404), kwargs={"file_id": _ABSENT, "name": "keputusan.pdf"}),
+    Row("files:variant", all_alike(404, 404, 404), kwargs={"file_id": _ABSENT, "width": 640}),
     public("api-v1:index"),
     public("api-v1:docs"),
     public("api-v1:openapi"),

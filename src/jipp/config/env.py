@@ -43,6 +43,7 @@ class Env(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64)
     behind_proxy: bool = False
     https: bool = False
+    sendfile: bool = False
     contact_email: str = ""
     log_format: str = "text"
     query_page_cap: int = Field(default=500, ge=1)

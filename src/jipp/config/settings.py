@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "jipp.core",
+    "jipp.files",
     "jipp.accounts",
     "jipp.regions",
     "jipp.network",
@@ -135,6 +136,15 @@ _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _plain if ENV.mode is Mode.TEST else _hashed},
+    "uploads": {
+        "BACKEND": "jipp.files.storage.ContentFolder",
+        # Readable for the group, to which a web server in front may belong.
+        "OPTIONS": {
+            "location": ENV.home / "uploads",
+            "file_permissions_mode": 0o640,
+            "directory_permissions_mode": 0o750,
+        },
+    },
 }
 WHITENOISE_USE_FINDERS = ENV.mode is Mode.TEST
 WHITENOISE_MAX_AGE = 3600
@@ -142,6 +152,16 @@ CSS_BUNDLE = CSS_FILES
 MEDIA_ROOT = ENV.home / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# The whole body of a request; the limits of single files are in `files.purposes`.
+UPLOAD_MAX_BYTES = 25_000_000
+FILE_UPLOAD_HANDLERS = [
+    "jipp.files.uploads.SizeGuard",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = ENV.home / "tmp"
+SENDFILE = ENV.sendfile
 
 # -- people and sign-in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Person"

@@ -14,6 +14,7 @@ handler500 = errors.server_error
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/", include("jipp.api.urls")),
+    path("berkas/", include("jipp.files.urls")),
     path("", include("jipp.portal.machine_urls")),
     *i18n_patterns(
         path("ui/", include("jipp.core.urls")),

@@ -134,6 +134,39 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadLimits:
+    """What a file field takes: in words, as endings for the browser, and whether images are described."""
+
+    words: str
+    accept: str
+    needs_alt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A stored file as a link says it."""
+
+    name: str
+    url: str
+    format: str
+    size: str
+    note: str = ""
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in several widths; `lang` names the language of `alt` where it is not the page's."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """An entry of a contents list: the id of the heading and its words."""
 

@@ -1,0 +1,58 @@
+"""What files are for: which formats are taken, and how large they may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jipp.files.inspection.formats import FORMATS, IMAGE
+
+MEGABYTE = 1_000_000
+_PICTURES = ("jpeg", "png", "webp", "gif")
+_TABLES = ("xlsx", "ods", "csv")
+_DOCUMENTS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+
+
+class Purpose(models.TextChoices):
+    """What a file is received for."""
+
+    DECREE = "keputusan", _("Keputusan (SK)")
+    DOCUMENT = "dokumen", _("Dokumen")
+    SPREADSHEET = "lembar-kerja", _("Lembar kerja")
+    PICTURE = "gambar", _("Gambar")
+    LOGO = "logo", _("Logo")
+    PORTRAIT = "foto-diri", _("Foto diri")
+    EVIDENCE = "bukti", _("Bukti dukung")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The formats of a purpose, the largest size in bytes, and whether its images need a description."""
+
+    formats: tuple[str, ...]
+    most_bytes: int
+    needs_alt: bool = False
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The usual ending of each format, without its point."""
+        return tuple(FORMATS[name].endings[0] for name in self.formats)
+
+    @property
+    def is_for_images(self) -> bool:
+        """Whether nothing but images is taken."""
+        return all(FORMATS[name].kind == IMAGE for name in self.formats)
+
+
+RULES: dict[Purpose, Rule] = {
+    Purpose.DECREE: Rule(("pdf",), 10 * MEGABYTE),
+    Purpose.DOCUMENT: Rule(_DOCUMENTS, 20 * MEGABYTE),
+    Purpose.SPREADSHEET: Rule(_TABLES, 10 * MEGABYTE),
+    Purpose.PICTURE: Rule(_PICTURES, 10 * MEGABYTE, needs_alt=True),
+    Purpose.LOGO: Rule(("png", "jpeg", "webp"), 2 * MEGABYTE, needs_alt=True),
+    # The name beside it is its description.
+    Purpose.PORTRAIT: Rule(("jpeg", "png", "webp"), 5 * MEGABYTE),
+    Purpose.EVIDENCE: Rule(("pdf", "jpeg", "png", *_TABLES, "docx", "odt", "pptx", "odp"), 20 * MEGABYTE),
+}
