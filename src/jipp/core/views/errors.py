@@ -80,7 +80,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our mistake; the page stands without anything that could fail again."""
+    """500: our mistake; the page stands without anything that could fail again; its style may fail."""
     return HttpResponse(
         _SERVER_ERROR,
         status=500,
@@ -90,8 +90,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 _SERVER_ERROR = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Gangguan</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"></head><body>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/static/jipp.css"></head>
+<body class="site"><main class="page"><div class="error-page">
 <h1>Terjadi gangguan di pihak kami</h1>
 <p>Permintaan Anda belum dapat dilayani. Coba lagi beberapa saat lagi.</p>
 <p lang="en">Something went wrong on our side. Please try again in a moment.</p>
-<p><a href="/">Beranda</a></p></body></html>"""
+<p><a class="button" href="/">Beranda</a></p></div></main></body></html>"""
