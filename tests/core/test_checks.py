@@ -16,6 +16,7 @@ GOOD = {
     "database_url": "postgres://jipp@db/jipp",
     "https": True,
     "contact_email": "pengelola@example.go.id",
+    "smtp_url": "smtp://jipp:sandi@surel.example.go.id",
 }
 
 
@@ -38,6 +39,10 @@ def test_a_good_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatch
         ({"database_url": ""}, "jipp.W003"),
         ({"https": False}, "jipp.W004"),
         ({"contact_email": ""}, "jipp.W005"),
+        ({"smtp_url": ""}, "jipp.E007"),
+        ({"smtp_url": "surel.example.go.id:587"}, "jipp.E008"),
+        ({"smtp_url": "smtp://jipp:sandi@surel.example.go.id?tls=off"}, "jipp.E008"),
+        ({"mail_from": "JIPP <surat@example.go.id>"}, "jipp.E009"),
     ],
 )
 def test_each_gap_has_its_number(

@@ -91,6 +91,10 @@ TABLE: tuple[Row, ...] = (
     about("portal:innovation-pdf", "draft", 404, 404),
     about("portal:innovation-pdf", "absent", 404, 404),
     public("core:gallery"),
+    # The mailbox is open in a demonstration only; tests/mail opens it.
+    Row("mail:mailbox", all_alike(404, 404, 404)),
+    Row("mail:letter", all_alike(404, 404, 404), kwargs={"uuid": _ABSENT}),
+    Row("mail:letter-body", all_alike(404, 404, 404), kwargs={"uuid": _ABSENT}),
     entrance("account_login"),
     personal("account_logout"),
     personal("mfa_index"),

@@ -9,6 +9,9 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 
 from jipp.config.env import Env, Mode, env
+from jipp.core.errors import DomainError
+from jipp.mail.addresses import mail_address
+from jipp.mail.carriers.server import ServerAddressError, parse_server
 
 
 def _secret(e: Env) -> CheckMessage | None:
@@ -73,6 +76,32 @@ def _home(e: Env) -> CheckMessage | None:
     )
 
 
+def _mail(e: Env) -> CheckMessage | None:
+    if not e.smtp_url:
+        return Error(
+            "Server surel belum diberikan; surat untuk masuk, undangan, dan pemberitahuan tidak terkirim.",
+            hint="Isi JIPP_SMTP_URL, misalnya smtp://pengguna:sandi@surel.example.go.id:587.",
+            id="jipp.E007",
+        )
+    try:
+        parse_server(e.smtp_url)
+    except ServerAddressError as error:
+        return Error(str(error), hint="Periksa JIPP_SMTP_URL.", id="jipp.E008")
+    return None
+
+
+def _sender(e: Env) -> CheckMessage | None:
+    try:
+        mail_address(e.mail_from or f"surat@{e.domain}")
+    except DomainError as error:
+        return Error(
+            f"Alamat pengirim surat tidak sah: {error.sentence}",
+            hint="Periksa JIPP_MAIL_FROM.",
+            id="jipp.E009",
+        )
+    return None
+
+
 CHECKS: Sequence[Callable[[Env], CheckMessage | None]] = (
     _secret,
     _domain,
@@ -80,6 +109,8 @@ CHECKS: Sequence[Callable[[Env], CheckMessage | None]] = (
     _https,
     _contact,
     _home,
+    _mail,
+    _sender,
 )
 
 

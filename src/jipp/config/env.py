@@ -45,12 +45,21 @@ class Env(BaseSettings):
     https: bool = False
     sendfile: bool = False
     contact_email: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
+    mail_per_minute: int = Field(default=0, ge=0)
     log_format: str = "text"
     query_page_cap: int = Field(default=500, ge=1)
 
     def database(self) -> str:
         """The database's address; SQLite under the home where none is given."""
         return self.database_url or f"sqlite:///{self.home / 'jipp.sqlite3'}"
+
+    def address(self) -> str:
+        """Where readers find the national site, for those who have no request to tell."""
+        is_default = self.behind_proxy or self.port == (443 if self.https else 80)
+        port = "" if is_default else f":{self.port}"
+        return f"{'https' if self.https else 'http'}://{self.domain}{port}"
 
     def secret(self) -> str:
         """The signing key: given, from its file, or (not in production) made once under the home."""

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "jipp.core",
     "jipp.files",
+    "jipp.mail",
     "jipp.accounts",
     "jipp.regions",
     "jipp.network",
@@ -189,6 +190,15 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "jipp_csrf"
+
+# -- mail: a server, or (not in production) a folder that is read in the browser ----------------
+MAIL_SMTP_URL = ENV.smtp_url
+MAIL_FROM = ENV.mail_from or f"surat@{DOMAIN}"
+MAIL_PER_MINUTE = ENV.mail_per_minute
+MAIL_HOME = ENV.home / "mail"
+MAIL_MAY_STAY_HERE = ENV.mode is not Mode.PRODUCTION
+MAILBOX_IS_OPEN = ENV.mode is Mode.DEMO and not ENV.smtp_url
+PORTAL_ADDRESS = ENV.address()
 
 # -- safety -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("jipp.portal.machine_urls")),
     *i18n_patterns(
         path("ui/", include("jipp.core.urls")),
+        path("surat-demo/", include("jipp.mail.urls")),
         path("akun/", include("jipp.accounts.urls")),
         path("kerja/", include("jipp.workspace.urls")),
         path("kerja/", include("jipp.network.people_urls")),

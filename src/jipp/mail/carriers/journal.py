@@ -1,0 +1,71 @@
+"""What the postman did, line by line, so that his word outlives the worker he works for.
+
+A line is a sign and the letter's id: `?` before the server is asked to take it, `+` once it has, `-` when it
+did not. The file belongs to whoever holds the lock; the lock ends with the process.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import IO
+
+ASKED, ACCEPTED, NOT_ACCEPTED = "?", "+", "-"
+
+
+class JournalTaken(Exception):
+    """Another postman of this host is at work, or ends his last letter."""
+
+
+class Journal:
+    """The journal, open for writing, under its lock."""
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir(parents=True, exist_ok=True)
+        self.lock: IO[str] = (home / "postman.lock").open("w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.lock.close()
+            raise JournalTaken from None
+        self.file = os.open(path_of(home), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def note(self, sign: str, letter: str) -> None:
+        """Write a line; that a server has accepted a letter is on the disk before this returns."""
+        os.write(self.file, f"{sign}{letter}\n".encode("ascii"))
+        if sign == ACCEPTED:
+            os.fsync(self.file)
+
+    def close(self) -> None:
+        """End; another postman may begin."""
+        os.close(self.file)
+        self.lock.close()
+
+
+def path_of(home: Path) -> Path:
+    """Where the journal lies."""
+    return home / "journal"
+
+
+def read(home: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of letters accepted, and of those of which the last word is that the server was asked."""
+    try:
+        text = path_of(home).read_text(encoding="ascii", errors="replace")
+    except FileNotFoundError:
+        return frozenset(), frozenset()
+    last: dict[str, str] = {}
+    accepted = set()
+    for line in text.split("\n")[:-1]:  # a line that does not end was never finished
+        sign, letter = line[:1], line[1:]
+        last[letter] = sign
+        if sign == ACCEPTED:
+            accepted.add(letter)
+    doubtful = {letter for letter, sign in last.items() if sign == ASKED}
+    return frozenset(accepted), frozenset(doubtful - accepted)
+
+
+def clear(home: Path) -> None:
+    """Forget all: it is written down in the outbox."""
+    if path_of(home).exists():
+        os.truncate(path_of(home), 0)
