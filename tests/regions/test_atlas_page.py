@@ -94,6 +94,18 @@ def test_the_strip_is_one_link(macros: Any) -> None:
     assert (link["href"], link["aria-label"]) == ("/peta/", "Buka peta")
 
 
+def test_the_strip_of_a_province_keeps_to_its_circles_and_their_letters(macros: Any) -> None:
+    surabaya = Mark("35.78", "Kota Surabaya", 18, 112.74, -7.27)
+    banyuwangi = Mark("35.10", "Kabupaten Banyuwangi", 6, 114.2, -8.35)
+    view = symbol_map([surabaya, banyuwangi], Box(110.9, -8.8, 116.3, -5.0))
+    (svg,) = Page(str(macros.map_strip(view, "/peta/", "Buka peta"))).all("svg")
+    _x, top, width, height = map(float, svg["viewbox"].split())
+    assert width == pytest.approx(view.frame.width, abs=0.1)
+    assert height < view.frame.height * 0.8
+    assert all(top + symbol.r < symbol.y < top + height - symbol.r for symbol in view.symbols)
+    assert float(svg["font-size"]) == view.text
+
+
 def _weight(markup: str) -> int:
     return len(gzip.compress(markup.encode(), 6))
 
