@@ -17,6 +17,7 @@ COMMANDS = {
     "import": ("import_file", "impor inovasi dari CSV, XLSX, atau ODS"),
     "export": ("export_file", "ekspor direktori ke CSV, XLSX, atau JSON"),
     "index": ("index", "rebuild | check: indeks pencarian"),
+    "audit": ("audit", "verify | seal: keutuhan jejak peristiwa"),
     "boundaries": ("boundaries", "load BERKAS: muat batas wilayah untuk peta"),
     "translations": ("translations", "extract | compile | check: terjemahan"),
     "assets": ("collectstatic", "kumpulkan berkas statis"),
