@@ -89,7 +89,7 @@ def serving(place: Place, workers: int = 2) -> Iterator[tuple[int, subprocess.Po
         "jipp.config.served:application",
         f"--bind=127.0.0.1:{port}",
         f"--workers={workers}",
-        "--worker-class=sync",
+        "--worker-class=jipp.config.web_worker.WebWorker",
         "--preload",
         "--log-level=error",
     ]

@@ -11,7 +11,15 @@ from django.http import QueryDict
 from jipp.core.actor import VISITOR
 from jipp.innovations.queries import published
 from jipp.network.models import Node
-from jipp.search.queries import DirectoryQuery, DirectoryResult, all_ids, search, similar, suggest
+from jipp.search.queries import (
+    DirectoryQuery,
+    DirectoryResult,
+    all_ids,
+    search,
+    search_by_sql,
+    similar,
+    suggest,
+)
 from jipp.search.queries.opened import reader_of
 
 pytestmark = [pytest.mark.usefixtures("seeded"), pytest.mark.django_db]
@@ -98,6 +106,43 @@ def test_misspelt_words_are_put_right_and_said_so() -> None:
     assert result.total > 0
     assert [(c.typed, c.used) for c in result.corrections] == [("stuntng", "stunting")]
     assert result.searched_text == "stunting"
+
+
+@pytest.mark.parametrize("text", ["%F0%9F%98%80", "%22%22", "*", "("])
+def test_a_text_without_a_word_finds_nothing(text: str) -> None:
+    result = ask(f"q={text}")
+
+    assert (result.total, result.ids) == (0, ())
+    assert search_by_sql(result.query, actor=VISITOR).total == 0
+
+
+def test_a_number_finds_its_innovation() -> None:
+    first = published().order_by("pk")[7]
+
+    assert ask(f"q={first.nri}").ids == (first.pk,)
+    assert ask(f"q=NRI+{first.nri}").ids[:1] == (first.pk,)
+
+
+def test_provinces_are_known_by_their_short_names() -> None:
+    short, long = ask("q=puskesmas+jatim"), ask("q=puskesmas+jawa+timur")
+
+    assert not short.corrections
+    assert set(short.ids[:5]) & set(long.ids)
+    assert ask("q=jatim").total >= 50
+
+
+def test_an_index_that_panics_is_answered_for_by_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As tantivy's own, which is no plain Exception."""
+
+    def panic(*_given: object) -> None:
+        raise PanicException("damaged")
+
+    monkeypatch.setattr("jipp.search.queries.searching.ask_index", panic)
+    result = ask("q=stunting&sdg=3")
+
+    assert result.source == "sql"
+    assert result.total > 0
 
 
 def test_completions_name_innovations_and_agencies() -> None:

@@ -53,6 +53,7 @@ def gunicorn_command(env: Env) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "jipp.config.served:application"),
         *("--bind", f"{bind}:{env.port}"),
         *("--workers", str(env.workers)),
+        *("--worker-class", "jipp.config.web_worker.WebWorker", "--limit-request-line", "8190"),
         "--preload",
         *("--max-requests", "20000", "--max-requests-jitter", "4000"),
         *("--timeout", "30", "--graceful-timeout", "10"),

@@ -87,6 +87,8 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
     if is_browse and browse in snapshot.remembered:
         return snapshot.remembered[browse]
     understood = understand(snapshot, request, neighbours)
+    if request.text.strip() and not understood.plan.clauses:
+        return _nothing(snapshot, request, understood)
     filters = filter_queries(request.filters)
     scope = scope_query(request.scope)
     found = ([understood.match] if understood.plan.clauses else []) + ([scope] if scope is not None else [])
@@ -111,6 +113,21 @@ def search(snapshot: Snapshot, request: Request, neighbours: Neighbours | None =
     if is_browse:
         snapshot.remember(browse, response)
     return response
+
+
+def _nothing(snapshot: Snapshot, request: Request, understood: Understood) -> Response:
+    """The answer to a text in which there is no word."""
+    return Response(
+        total=0,
+        ids=(),
+        facets={name: {} for name in request.facets},
+        corrections=(),
+        searched_text=understood.text,
+        plan=understood.plan,
+        required=0,
+        semantic_ids=(),
+        index_version=snapshot.version,
+    )
 
 
 def _counts_of_words(
@@ -168,8 +185,13 @@ def understand(snapshot: Snapshot, request: Request, neighbours: Neighbours | No
         plan, corrections = correct(snapshot, plan)
     known = pruned(snapshot, plan.without(unknown_clauses(snapshot, plan)))
     step = _step(snapshot, known, request.scope)
-    near = _near(plan, neighbours)
+    near = _near(plan, neighbours) if _means_something(snapshot, known) else ()
     return Understood(plan.text, step, corrections, near, _added(snapshot, step, near, request.scope))
+
+
+def _means_something(snapshot: Snapshot, plan: QueryPlan) -> bool:
+    """Whether the text tells a need, or any of its few words is known: near to a slip of keys is nothing."""
+    return len(plan.clauses) >= NEED_CLAUSES or len(unknown_clauses(snapshot, plan)) < len(plan.clauses)
 
 
 def count(snapshot: Snapshot, query: tantivy.Query) -> int:
@@ -216,7 +238,8 @@ def _near(plan: QueryPlan, neighbours: Neighbours | None) -> tuple[Neighbour, ..
     # who quotes wants the very words
     if neighbours is None or not plan.clauses or any(clause.quoted for clause in plan.clauses):
         return ()
-    return tuple(neighbours.nearest_text(plan.text, NEAR_ASKED))
+    # the encoder minds the case of letters, readers do not
+    return tuple(neighbours.nearest_text(plan.text.lower(), NEAR_ASKED))
 
 
 def _added(snapshot: Snapshot, step: Step, near: tuple[Neighbour, ...], scope: str) -> tuple[int, ...]:

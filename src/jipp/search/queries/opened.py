@@ -68,7 +68,9 @@ def from_index(answer: Callable[[Snapshot], T]) -> T | None:
         return None
     except IndexUnavailable as error:
         want_rebuild(home, str(error))
-    except Exception as error:  # noqa: BLE001  (the index may fail in ways of its own; pages must not)
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  (a panic inside tantivy is no plain Exception)
         want_rebuild(home, f"{type(error).__name__}: {error}")
     return None
 

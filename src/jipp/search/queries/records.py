@@ -1,7 +1,7 @@
 """Published innovations as documents of the index, read from the database in bulk.
 
 What many records share (agencies with all their names, regions, terms, award levels, nodes) is read once; the
-records follow in chunks, five statements each, whatever their number.
+records follow in chunks, six statements each, whatever their number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jipp.innovations.models import (
     AwardLevel,
     Classification,
     FormerTitle,
+    Innovation,
     InnovationRegion,
     Recognition,
     Scheme,
@@ -48,6 +49,7 @@ STORY = (
 )
 _FIELDS = (
     "id",
+    "nri",
     "title",
     "given_title",
     "summary",
@@ -94,6 +96,7 @@ class _Rows:
     """The rows of a chunk that belong to records, by the record."""
 
     former: Mapping[int, list[str]]
+    absorbed: Mapping[int, list[int]]
     regions: Mapping[int, list[int]]
     terms: Mapping[int, list[int]]
     recognitions: Mapping[int, list[tuple[int, str, int | None, str, str]]]
@@ -165,6 +168,10 @@ def _rows(ids: Sequence[int]) -> _Rows:
     titles = FormerTitle.objects.filter(innovation__in=ids).order_by("pk")
     for pk, title in titles.values_list("innovation", "title"):
         former[pk].append(title)
+    absorbed: dict[int, list[int]] = defaultdict(list)
+    merged = Innovation.objects.filter(merged_into__in=ids).order_by("pk")
+    for survivor, nri in merged.values_list("merged_into_id", "nri"):
+        absorbed[survivor or 0].append(nri)
     regions: dict[int, list[int]] = defaultdict(list)
     places = InnovationRegion.objects.filter(innovation__in=ids).order_by("region__code")
     for pk, region in places.values_list("innovation", "region"):
@@ -178,11 +185,11 @@ def _rows(ids: Sequence[int]) -> _Rows:
     fields = ("innovation", "level", "label", "year", "category", "category_slug")
     for pk, level, label, year, category, slug in won.values_list(*fields):
         recognitions[pk].append((level, label, year, category, slug))
-    return _Rows(former, regions, terms, recognitions)
+    return _Rows(former, absorbed, regions, terms, recognitions)
 
 
 def _document(record: tuple[Any, ...], rows: _Rows, shared: _Shared) -> SearchDocument:
-    pk, title, given, summary, agency, name_then, unit, status, year, at, *story = record
+    pk, nri, title, given, summary, agency, name_then, unit, status, year, at, *story = record
     body = shared.bodies[agency]
     places = [shared.regions[region] for region in rows.regions.get(pk, ())]
     terms = [shared.terms[term] for term in rows.terms.get(pk, ())]
@@ -198,7 +205,12 @@ def _document(record: tuple[Any, ...], rows: _Rows, shared: _Shared) -> SearchDo
         summary=summary,
         story="\n".join(filter(None, story)),
         places=_once(name for place in places for name in (place[1], place[3])),
-        labels=_once(name for _scheme, _code, name in terms),
+        labels=_once(
+            (
+                *(name for _scheme, _code, name in terms),
+                *(f"NRI {number}" for number in (nri, *rows.absorbed.get(pk, ()))),
+            )
+        ),
         categories=_once(category for _level, _label, _year, category, _slug in won),
         recognitions=_once(
             (*(label for _level, label, *_rest in won), *(word for level in levels for word in level.words))

@@ -84,7 +84,10 @@ def _base(
         scoped = scoped.filter(agency__in=agencies)
     if reading is not None:
         return _matching(scoped, reading), reading
-    tried = steps(parse(query.text))
+    plan = parse(query.text)
+    if query.text and not plan.clauses:
+        return scoped.none(), Reading(plan, 0)
+    tried = steps(plan)
     for step in tried:
         reading = Reading(step.plan, step.required)
         matching = _matching(scoped, reading)

@@ -81,11 +81,12 @@ def _read(ids: list[int]) -> list[SearchDocument]:
 def run_encoder(stop: threading.Event, worker: int) -> None:
     """Answer the web processes and make missing vectors, until told to stop. Needs the encoder.
 
-    It ends with the process `worker` that started it, also when that was killed and could tell nobody.
+    It ends with the process `worker` that started it, also when that was killed and could tell nobody; and
+    when its socket is gone (somebody removed the index), so that the worker starts it anew with another.
     """
 
     def go_on() -> bool:
-        return not stop.is_set() and os.getppid() == worker
+        return not stop.is_set() and os.getppid() == worker and encoder_socket().exists()
 
     with service(encoder_socket(), VectorStore(vectors_home())) as running:
         answering = threading.Thread(target=running.serve_forever, daemon=True)

@@ -127,7 +127,7 @@ def analyse(text: SearchText) -> AnalysedText:
     summary, story = _field((text.summary,)), _field((text.story,))
     place, label = _field(text.places), _field(text.labels)
     name_concepts = _concepts(text.names)
-    concepts = _concepts((*body, text.unit, *text.labels))
+    concepts = _concepts((*body, text.unit, *text.labels, *text.places))
     every_concept = list(dict.fromkeys((*name_concepts, *concepts)))
     name_surface = [word for name_text in text.names for word in words(name_text)] + joined
     agency_surface = [word for agency_text in text.agencies for word in words(agency_text)]
