@@ -61,6 +61,11 @@ def entrance(name: str, **kwargs: Any) -> Row:
     """A way in: 200 for the visitor, who may send its form; whoever is in is led on."""
     answers = dict.fromkeys(CAST, (302, 302, 404))
     return Row(name, {**answers, "visitor": (200, 302, 404)}, kwargs=kwargs, takes_visitors=True)
+def way(name: str, **kwargs: Any) -> Row:
+    """A page on the way in: the same for all, on the national site; its form takes visitors."""
+    return Row(name, dict.fromkeys(CAST, (200, 302, 404)), kwargs=kwargs, takes_visitors=True)
+NOBODY = ("nobody",)
+"""A page that opens for none of the cast, because they have no such thing."""
 KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "national_pembina")
 # Who sees which file is walked in tests/files; here stands that nobody sees one that is not there.
 _ABSENT = UUID(int=0)
@@ -96,12 +101,42 @@ TABLE: tuple[Row, ...] = (
     Row("mail:letter", all_alike(404, 404, 404), kwargs={"uuid": _ABSENT}),
     Row("mail:letter-body", all_alike(404, 404, 404), kwargs={"uuid": _ABSENT}),
     entrance("account_login"),
+    entrance("account_signup"),
+    way("account_email_verification_sent"),
+    way("account_inactive"),
+    way("account_reset_password"),
+    way("account_reset_password_done"),
+    way("account_reset_password_from_key_done"),
+    way("account_reset_password_from_key", uidb36="1", key="x-y"),
+    way("account_confirm_email", key="x"),
+    Row("mfa_authenticate", all_alike(302, 302, 404), takes_visitors=True),
+    Row("mfa_login_webauthn", all_alike(302, 302, 404), takes_visitors=True),
     personal("account_logout"),
+    personal("account_email"),
+    personal("account_change_password"),
+    personal("account_set_password", otherwise=302),
+    personal("account_reauthenticate"),
+    personal("mfa_reauthenticate"),
+    personal("mfa_reauthenticate_webauthn"),
     personal("mfa_index"),
+    personal("mfa_activate_totp"),
+    personal("mfa_deactivate_totp", *NOBODY),
+    personal("mfa_view_recovery_codes", *NOBODY),
+    personal("mfa_generate_recovery_codes"),
+    personal("mfa_download_recovery_codes", *NOBODY),
+    personal("mfa_list_webauthn"),
+    personal("mfa_add_webauthn"),
+    personal("mfa_remove_webauthn", *NOBODY, pk=1),
+    personal("mfa_edit_webauthn", *NOBODY, pk=1),
+    personal("usersessions_list"),
+    Row("people:invitation", {**all_alike(404, 302, 404)}, kwargs={"token": "tidak-ada"}),
+    personal("people:moving"),
     personal("workspace:home"),
     personal("workspace:powers"),
     personal("people:node", "node_admin", "pembina", "national", "national_pembina", slug="panggung"),
     personal("people:agency", *KEEPERS_OF_AGENCY, code="pemerintah-kabupaten-panggung"),
+    way("network:consultation-ask"),
+    personal("network:letter", *NOBODY, code=CONSULTATION, letter_code="TIDAKADA"),
     public("machine:robots"),
     public("machine:sitemap"),
     public("machine:sitemap-part", part=1),

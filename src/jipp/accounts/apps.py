@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
         from jipp.accounts.models import Person  # noqa: PLC0415
         from jipp.core.states import connect  # noqa: PLC0415
 
+        _follow_allauth()
         connect(
             Person,
             states.ACCOUNT,
@@ -32,3 +33,19 @@ class AccountsConfig(AppConfig):
                 "close": events.PERSON_CLOSED,
             },
         )
+
+
+def _follow_allauth() -> None:
+    """Hear from django-allauth what it changed, and put the account's words into the rail."""
+    from allauth.account.signals import user_logged_in  # noqa: PLC0415  (models must be loaded first)
+    from allauth.mfa.signals import authenticator_added, authenticator_removed  # noqa: PLC0415
+    from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+
+    from jipp.accounts import following  # noqa: PLC0415
+    from jipp.core.ui import rail  # noqa: PLC0415
+
+    authenticator_added.connect(following.factor_added, dispatch_uid="jipp")
+    authenticator_removed.connect(following.factor_removed, dispatch_uid="jipp")
+    user_logged_in.connect(following.signed_in_from, dispatch_uid="jipp")
+    rail.add("security", _("Keamanan akun"), "mfa_index", "check", 820)
+    rail.add("sessions", _("Sesi saya"), "usersessions_list", "clock", 830)

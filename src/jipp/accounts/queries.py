@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
-from jipp.accounts.models import Person
-from jipp.core.actor import Actor
+from jipp.accounts.models import Consent, Person
+from jipp.core.actor import Actor, Channel
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -32,3 +36,41 @@ def person_by_email(email: str) -> Person | None:
 def names_of(ids: Iterable[int]) -> dict[int, str]:
     """The names of people by number, for the trace; nobody's after erasure."""
     return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def itself(person: Person) -> Actor:
+    """The person as one who acts on their own account, whatever roles they hold."""
+    return Actor(name=person.name, channel=Channel.WEB, person_id=person.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A session of one's own: where it runs, since when, when it was last used."""
+
+    id: int
+    device: str
+    ip: str
+    created_at: datetime
+    last_seen_at: datetime
+    is_current: bool
+
+
+def own_sessions(person: Person) -> list[OwnSession]:
+    """The sessions of the person that still run, the newest first."""
+    found = UserSession.objects.purge_and_list(person)
+    rows = [
+        OwnSession(one.pk, one.user_agent, one.ip, one.created_at, one.last_seen_at, one.is_current())
+        for one in found
+    ]
+    return sorted(rows, key=lambda one: (not one.is_current, -one.last_seen_at.timestamp()))
+
+
+def has_second_factor(person_id: int) -> bool:
+    """Whether the person has an authenticator app or a security key."""
+    factors = Authenticator.objects.filter(user_id=person_id).exclude(type="recovery_codes")
+    return bool(factors.exists())
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """What the person agreed to, also what was withdrawn, the newest first."""
+    return list(Consent.objects.filter(person=person).order_by("-given_at", "-pk"))

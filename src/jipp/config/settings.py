@@ -183,6 +183,33 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_ADAPTER = "jipp.accounts.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_FORMS = {
+    "login": "jipp.accounts.forms.LoginForm",
+    "signup": "jipp.accounts.forms.SignupForm",
+    "add_email": "jipp.accounts.forms.EmailForm",
+    "change_password": "jipp.accounts.forms.ChangePasswordForm",
+    "set_password": "jipp.accounts.forms.SetPasswordForm",
+    "reset_password": "jipp.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "jipp.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "jipp.accounts.forms.ReauthenticateForm",
+}
+PASSWORD_RESET_TIMEOUT = 3600
+MFA_ADAPTER = "jipp.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.https
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "jipp.accounts.forms.CodeForm",
+    "reauthenticate": "jipp.accounts.forms.CodeAgainForm",
+    "activate_totp": "jipp.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "jipp.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "jipp.accounts.forms.EditWebAuthnForm",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:home"
 SESSION_COOKIE_NAME = "jipp_sesi"

@@ -21,7 +21,7 @@ urlpatterns = [
         path("surat-demo/", include("jipp.mail.urls")),
         path("akun/", include("jipp.accounts.urls")),
         path("kerja/", include("jipp.workspace.urls")),
-        path("kerja/", include("jipp.network.people_urls")),
+        path("", include("jipp.network.people_urls")),
         path("", include("jipp.portal.urls")),
         prefix_default_language=False,
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -23,31 +23,29 @@ from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.requests import ActorRequest
 
-R = TypeVar("R", bound=HttpRequest)
-P = ParamSpec("P")
 T = TypeVar("T")
-View = Callable[Concatenate[R, P], HttpResponse]
+V = TypeVar("V", bound=Callable[..., HttpResponse])
 SIGN_IN = "account_login"
 
 
-def signed_in(view: View[R, P]) -> View[R, P]:
+def signed_in(view: V) -> V:
     """Only for people signed in: others go to the sign-in page and come back. Nothing is kept by anybody."""
 
     @wraps(view)
-    def run(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if cast("ActorRequest", request).actor.is_person:
             return unkept(view(request, *args, **kwargs))
         return unkept(ask_to_sign_in(request))
 
-    return run
+    return cast("V", run)
 
 
-def workspace_page(view: View[R, P]) -> View[R, P]:
+def workspace_page(view: V) -> V:
     """A page of the workspace: signed in, and every `DomainError` becomes a sentence for people."""
 
     @signed_in
     @wraps(view)
-    def run(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refused as error:
@@ -58,7 +56,7 @@ def workspace_page(view: View[R, P]) -> View[R, P]:
                 return HttpResponseRedirect(request.get_full_path())
             return refusal(request, error)
 
-    return run
+    return cast("V", run)
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

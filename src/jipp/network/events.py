@@ -98,3 +98,8 @@ MEMBER_AWAITED = kind(
     "network.appointment.member_awaited", _("Pengelola yang ditetapkan belum mempunyai akun")
 )
 MEMBER_SETTLED = kind("network.appointment.member_settled", _("Peran diberikan menurut penetapan"))
+ROLES_HANDED_OVER = kind("network.role.handed_over", _("Peran diserahterimakan"))
+INVITATION_SENT = kind("network.invitation.sent", _("Undangan dikirim"), personal=("email",))
+INVITATION_SENT_AGAIN = kind("network.invitation.sent_again", _("Undangan dikirim ulang"))
+INVITATION_WITHDRAWN = kind("network.invitation.withdrawn", _("Undangan ditarik"))
+INVITATION_ACCEPTED = kind("network.invitation.accepted", _("Undangan diterima"))

@@ -9,6 +9,7 @@ from jipp.network.models.consultations import (
     OfficialLetter,
     TimeZone,
 )
+from jipp.network.models.invitations import Invitation
 from jipp.network.models.life import SlugHistory
 from jipp.network.models.register import (
     PROVISIONAL,
@@ -42,6 +43,7 @@ __all__ = [
     "ConsultationNote",
     "ConsultationState",
     "FormerName",
+    "Invitation",
     "LetterBook",
     "LetterKind",
     "Level",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from jipp.core.actor import Actor
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.network.models import RoleAssignment
+from jipp.network.policy.replacing import is_replaceable
 from jipp.network.queries import Target, covering, may
 from jipp.network.roles import ROLES, Area, Level, Role
 
@@ -34,7 +35,10 @@ def may_give_role(actor: Actor, role: Role, target: Target) -> Verdict:
 
 
 def may_end_role(actor: Actor, assignment: RoleAssignment) -> Verdict:
-    """Whoever may give it, and the person who holds it."""
+    """Whoever may give it, and the person who holds it; never the last one who can act for the nation."""
+    bar = is_replaceable([assignment])
+    if not bar and not actor.is_operator:
+        return bar
     if actor.is_person and actor.person_id == assignment.person_id:
         return allow()
     target = Target(assignment.node_id, assignment.agency_id, assignment.unit_id)

@@ -1,14 +1,24 @@
 """Reading the network: nodes by host, agencies by name, who belongs to what, who holds which role."""
 
+from jipp.network.queries.invitations import (
+    colleagues_of,
+    invitation_by_token,
+    open_invitations,
+    role_is_held,
+    roles_of,
+)
 from jipp.network.queries.people import (
     HeldRole,
     agency_for_work,
     held_roles,
     holders_in,
     last_of,
+    must_verify,
     node_for_work,
+    place_name,
     role_by_id,
     target_of,
+    units_of,
 )
 from jipp.network.queries.register import (
     SiteRequest,
@@ -44,6 +54,7 @@ __all__ = [
     "agency_for_work",
     "agency_ids_of",
     "collaboration_links",
+    "colleagues_of",
     "covering",
     "current_members",
     "current_roles",
@@ -51,15 +62,22 @@ __all__ = [
     "held_roles",
     "holders",
     "holders_in",
+    "invitation_by_token",
     "last_of",
     "may",
+    "must_verify",
     "national_node",
     "node_by_slug",
     "node_for_work",
     "node_ids_by_agency",
     "nodes",
     "nodes_with_sizes",
+    "open_invitations",
+    "place_name",
     "power",
     "role_by_id",
+    "role_is_held",
+    "roles_of",
     "target_of",
+    "units_of",
 ]

@@ -42,14 +42,17 @@ def held_roles(actor: Actor) -> list[HeldRole]:
     return _read(current_roles().filter(person_id=actor.person_id))
 
 
+def must_verify(actor: Actor) -> bool:
+    """Whether a role of the actor waits for a second factor in this session."""
+    return not actor.is_verified and any(ROLES[Role(grant.role)].is_guarded for grant in actor.grants)
+
+
 def holders_in(actor: Actor, place: Node | Agency) -> list[HeldRole] | None:
     """Who holds which role in the node or agency (with its units) today; None if the actor may not see."""
-    is_node = isinstance(place, Node)
-    target = Target(node_id=place.pk) if is_node else Target(agency_id=place.pk)
-    if power(actor, Area.PEOPLE, target) < Level.SEE:
+    if power(actor, Area.PEOPLE, target_of(place)) < Level.SEE:
         return None
     rows = current_roles()
-    if is_node:
+    if isinstance(place, Node):
         return _read(rows.filter(node=place))
     return _read(rows.filter(agency=place) | rows.filter(unit__agency=place))
 
@@ -62,6 +65,11 @@ def node_for_work(slug: str) -> Node | None:
 def agency_for_work(code: str) -> Agency | None:
     """The agency of this code, likewise."""
     return Agency.objects.filter(code=code).first()
+
+
+def units_of(agency: Agency) -> QuerySet[Unit]:
+    """The units of an agency that work, by name."""
+    return Unit.objects.filter(agency=agency, is_active=True).order_by("name")
 
 
 def role_by_id(assignment_id: int) -> RoleAssignment | None:

@@ -38,7 +38,7 @@ def assign_role(person: Person, entry: RoleEntry, *, actor: Actor) -> RoleAssign
     Raises `DomainError` when the scope is not one of this role or the dates run backwards.
     """
     require(policy.may_give_role(actor, entry.role, entry.target))
-    scope = _scope_of(entry)
+    scope = scope_of(entry)
     since = entry.since or timezone.localdate()
     if entry.until is not None and entry.until < since:
         sentence = _("Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.")
@@ -85,7 +85,8 @@ def end_role(assignment: RoleAssignment, *, actor: Actor, reason: str) -> RoleAs
     return locked
 
 
-def _scope_of(entry: RoleEntry) -> dict[str, int]:
+def scope_of(entry: RoleEntry) -> dict[str, int]:
+    """The column and number of the scope. Raises `DomainError` when it is not one of this role."""
     target = entry.target
     given = {
         name: pk

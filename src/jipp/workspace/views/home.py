@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from jipp.accounts.queries import has_second_factor
+from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.personal import workspace_page
 from jipp.core.requests import ActorRequest
-from jipp.network.queries import held_roles
+from jipp.network.queries import held_roles, must_verify
 
 
 @require_safe
 @workspace_page
 def home(request: ActorRequest) -> HttpResponse:
-    """What waits for the person, then their roles and where they lead."""
+    """What waits for the person, then their roles and where they lead.
+
+    Whose role needs a second factor is led to it first.
+    """
+    if must_verify(request.actor):
+        return HttpResponseRedirect(_second_factor(request))
     return page(request, "workspace/home.html", {"roles": held_roles(request.actor)})
+
+
+def _second_factor(request: ActorRequest) -> str:
+    """Where to show the second factor, or to set one up."""
+    if has_second_factor(request.actor.person_id or 0):
+        return f"{page_path('mfa_reauthenticate')}?next={request.path}"
+    return page_path("mfa_index")

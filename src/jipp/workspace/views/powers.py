@@ -11,7 +11,7 @@ from jipp.core.personal import workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.shapes import Column
 from jipp.network.models import AREA_LABELS, LEVEL_LABELS, ROLES, Area, Level
-from jipp.network.queries import HeldRole, held_roles
+from jipp.network.queries import HeldRole, held_roles, must_verify
 
 
 @require_safe
@@ -27,7 +27,7 @@ def powers(request: ActorRequest) -> HttpResponse:
             Column(word) for word in (_("Peran"), _("Lingkup"), _("Sejak"), _("Sampai"), _("Dasar"))
         ],
         "columns_powers": [Column(word) for word in (_("Bidang"), _("Sejauh"), _("Dari peran"))],
-        "needs_factor": not request.actor.is_verified and any(role.is_guarded for role in roles),
+        "needs_factor": must_verify(request.actor),
     }
     return page(request, "workspace/powers.html", context)
 

@@ -1,4 +1,4 @@
-"""Writing accounts: people are registered, activated, suspended, restored, closed."""
+"""People are registered, suspended and restored."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jipp.accounts import events, policy
 from jipp.accounts.models import Language, Person
+from jipp.accounts.services.proofs import trust_address
 from jipp.accounts.states import ACTIVE, INVITED
 from jipp.core.actor import Actor
 from jipp.core.errors import DomainError
@@ -51,6 +52,8 @@ def register_person(entry: PersonEntry, *, actor: Actor) -> Person:
     )
     person.set_password(entry.password or None)
     person.save()
+    if entry.is_active:
+        trust_address(person)
     record(events.PERSON_REGISTERED, person, actor=actor)
     return person
 

@@ -1,0 +1,1 @@
+"""Views of the account that allauth does not have."""
