@@ -6,11 +6,11 @@ import argparse
 import subprocess
 import sys
 
-from bench import datasette, nginx, pages, weights
+from bench import datasette, mail, nginx, pages, weights
 from bench.machine import banner
 from bench.server import ROOT
 
-NAMES = ("relevance", "weights", "pages", "datasette", "nginx", "import", "all")
+NAMES = ("relevance", "weights", "pages", "datasette", "nginx", "import", "mail", "all")
 
 
 def main() -> None:
@@ -25,6 +25,9 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "bench.relevance"], check=True, cwd=ROOT)
     if chosen.what in {"import", "all"}:
         subprocess.run([sys.executable, "-m", "bench.import_speed"], check=True, cwd=ROOT)
+    if chosen.what in {"mail", "all"}:
+        for name in ("sqlite", "postgresql") if chosen.engine == "both" else (chosen.engine,):
+            mail.run(name)
     _portal(chosen.what, chosen.records, chosen.engine)
 
 

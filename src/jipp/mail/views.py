@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from csp.constants import NONE, SELF
-from csp.decorators import csp_replace, csp_update
+from csp.decorators import csp, csp_update
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ _BODY_POLICY = {
     "frame-ancestors": [SELF],
     "sandbox": [SANDBOX],
 }
-_alone = cast("Callable[[View], View]", csp_replace(_BODY_POLICY))
+_alone = cast("Callable[[View], View]", csp(_BODY_POLICY))
 _with_frame = cast("Callable[[View], View]", csp_update({"frame-src": [SELF]}))
 
 
@@ -58,7 +58,7 @@ def in_demonstration(view: View) -> View:
 @never_cache
 def mailbox_page(request: HttpRequest) -> HttpResponse:
     """All letters, newest first, or those to one recipient."""
-    recipient = request.GET.get("kepada", "").strip()[:100].replace("\x00", "")
+    recipient = request.GET.get("kepada", "").strip()[:100]
     found = Paginator(mailbox(recipient).defer("text", "html"), PAGE).get_page(request.GET.get("hal"))
 
     def address_of(number: int) -> str:
