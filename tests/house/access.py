@@ -7,7 +7,7 @@ stands here: public pages answer all alike, personal ones name who may see them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -61,12 +61,31 @@ def entrance(name: str, **kwargs: Any) -> Row:
     """A way in: 200 for the visitor, who may send its form; whoever is in is led on."""
     answers = dict.fromkeys(CAST, (302, 302, 404))
     return Row(name, {**answers, "visitor": (200, 302, 404)}, kwargs=kwargs, takes_visitors=True)
+
+
 def way(name: str, **kwargs: Any) -> Row:
     """A page on the way in: the same for all, on the national site; its form takes visitors."""
     return Row(name, dict.fromkeys(CAST, (200, 302, 404)), kwargs=kwargs, takes_visitors=True)
+
+
 NOBODY = ("nobody",)
 """A page that opens for none of the cast, because they have no such thing."""
+
+
+def refusing(name: str, allowed: Collection[str], seeing: Collection[str], **kwargs: Any) -> Row:
+    """A personal page of a node: 200 for those allowed, 403 for others who see the node, 404 for the rest."""
+    row = personal(name, *allowed, **kwargs)
+    refused = {member: (403, 302, 404) for member in seeing if member not in allowed}
+    return Row(name, {**row.answers, **refused}, kwargs=kwargs)
+
+
+NATIONAL = ("national", "national_pembina")
+IN_NODE = ("node_admin", "pembina", "facilitator", "editor", *NATIONAL)
+CONSULTATION = "c0ffee000001"
+"""The code of a request that somebody without an account made."""
+
 KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "national_pembina")
+
 # Who sees which file is walked in tests/files; here stands that nobody sees one that is not there.
 _ABSENT = UUID(int=0)
 
@@ -131,12 +150,37 @@ TABLE: tuple[Row, ...] = (
     personal("usersessions_list"),
     Row("people:invitation", {**all_alike(404, 302, 404)}, kwargs={"token": "tidak-ada"}),
     personal("people:moving"),
+    personal("people:moving-of", *NOBODY, person_id=999_999),
     personal("workspace:home"),
     personal("workspace:powers"),
     personal("people:node", "node_admin", "pembina", "national", "national_pembina", slug="panggung"),
     personal("people:agency", *KEEPERS_OF_AGENCY, code="pemerintah-kabupaten-panggung"),
     way("network:consultation-ask"),
+    Row("network:consultation-follow", all_alike(404, 404, 404), kwargs={"token": "bukan:kunci"}),
+    Row("network:followed-letter", all_alike(404, 404, 404), kwargs={"token": "bukan:kunci", "code": "A"}),
+    public("network:verification-search"),
+    Row("network:verification", all_alike(404, 404, 404), kwargs={"code": "TIDAKADA"}),
+    personal("network:board", *NATIONAL, otherwise=403),
+    personal("network:consultations"),
+    personal("network:consultation-new"),
+    personal("network:consultation", *NATIONAL, code=CONSULTATION),
+    personal("network:consultation-step", *NATIONAL, code=CONSULTATION, step="jadwal"),
     personal("network:letter", *NOBODY, code=CONSULTATION, letter_code="TIDAKADA"),
+    personal("network:nodes"),
+    personal("network:node", *IN_NODE, slug="panggung"),
+    personal("network:appointment", *IN_NODE, slug="panggung", serial=1),
+    *(
+        refusing(name, {"node_admin", "pembina", *NATIONAL}, IN_NODE, **given)
+        for name, given in (
+            ("network:link", {"slug": "panggung"}),
+            ("network:appointment-new", {"slug": "panggung"}),
+            ("network:appointment-change", {"slug": "panggung", "serial": 1}),
+            ("network:appointment-member", {"slug": "panggung", "serial": 1}),
+        )
+    ),
+    refusing("network:site", {"node_admin", "national"}, IN_NODE, slug="panggung"),
+    refusing("network:subdomain", {*NATIONAL}, IN_NODE, slug="panggung"),
+    refusing("network:node-move", {*NATIONAL}, IN_NODE, slug="panggung", verb="close"),
     public("machine:robots"),
     public("machine:sitemap"),
     public("machine:sitemap-part", part=1),

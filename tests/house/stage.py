@@ -10,8 +10,8 @@ from django.urls import URLResolver, get_resolver
 
 from jipp.accounts.models import Person
 from tests import cast
-from tests.factories import innovations, regions
-from tests.house.access import Row
+from tests.factories import innovations, life, regions
+from tests.house.access import CONSULTATION, Row
 
 HOSTS = {"national": "localhost", "node": "panggung.localhost", "nowhere": "entah.localhost"}
 
@@ -45,6 +45,8 @@ def build() -> Stage:
     own = innovations.innovation(where.agency, "Antar Obat ke Rumah")
     innovations.place(own, east_java)
     innovations.recognition(own, innovations.level(innovations.programme()))
+    life.consultation(code=CONSULTATION)
+    life.appointment(where.node)
     subjects = {
         "own": own,
         "other": innovations.innovation(where.neighbour_agency, "Layanan Tetangga"),

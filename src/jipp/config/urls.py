@@ -22,6 +22,7 @@ urlpatterns = [
         path("akun/", include("jipp.accounts.urls")),
         path("kerja/", include("jipp.workspace.urls")),
         path("", include("jipp.network.people_urls")),
+        path("", include("jipp.network.urls")),
         path("", include("jipp.portal.urls")),
         prefix_default_language=False,
     ),

@@ -12,6 +12,8 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tie the states of nodes and of what leads to them to their policies and events."""
-        from jipp.network import connections  # noqa: PLC0415  (models must be loaded first)
+        from jipp.network import connections, tasks  # noqa: F401, PLC0415  (models must be loaded first)
 
         connections.connect_states()
+        connections.follow_accounts()
+        connections.add_words()

@@ -1,10 +1,21 @@
-"""The state tables of the network tied to their policies and events."""
+"""What the network is tied to: its states to policies and events, decrees to accounts, pages to the rail."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from jipp.accounts import events as account_events
+from jipp.accounts.queries import person_by_id
+from jipp.core.actor import Actor, system
+from jipp.core.events import subscribe
+from jipp.core.models import Event
 from jipp.core.states import connect
+from jipp.core.ui import rail
 from jipp.network import events, policy, states
 from jipp.network.models import Appointment, CollaborationLink, Consultation, Node
+from jipp.network.services import settle_members
 
 
 def connect_states() -> None:
@@ -64,3 +75,31 @@ def connect_states() -> None:
             "renew": events.LINK_RENEWED,
         },
     )
+
+
+def follow_accounts() -> None:
+    """Who gets an account gets the roles that decrees in force name them for."""
+    for kind in (account_events.PERSON_REGISTERED, account_events.PERSON_ACTIVATED):
+        subscribe(kind, _settle, within=True)
+
+
+def _settle(happened: Sequence[Event]) -> None:
+    for event in happened:
+        person = person_by_id(int(event.object_id))
+        if person is not None and person.is_active:
+            settle_members(person.email, actor=system("network.appointments"))
+
+
+def add_words() -> None:
+    """Put the pages of this app into the rail of the workspace."""
+    rail.add("board", _("Papan jejaring"), "network:board", "chart", 100, shown=_leads)
+    rail.add("nodes", _("Simpul"), "network:nodes", "network", 110, shown=_has_nodes)
+    rail.add("consultations", _("Konsultasi"), "network:consultations", "people", 120)
+
+
+def _leads(actor: Actor) -> bool:
+    return bool(policy.may_lead_node(actor))
+
+
+def _has_nodes(actor: Actor) -> bool:
+    return any(grant.scope.kind == "node" for grant in actor.grants)

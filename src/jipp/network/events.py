@@ -64,8 +64,8 @@ CONSULTATION_ACCEPTED = kind("network.consultation.accepted", _("Permohonan dite
 CONSULTATION_DECLINED = kind("network.consultation.declined", _("Permohonan ditolak"))
 CONSULTATION_WITHDRAWN = kind("network.consultation.withdrawn", _("Permohonan ditarik"))
 CONSULTATION_NOTED = kind("network.consultation.noted", _("Catatan konsultasi ditambahkan"))
-LETTER_ISSUED = kind("network.letter.issued", _("Surat diterbitkan"))
-LETTER_ENDED = kind("network.letter.ended", _("Surat tidak berlaku lagi"))
+LETTER_ISSUED = kind("network.letter.issued", _("Surat diterbitkan"), changes_public=True)
+LETTER_ENDED = kind("network.letter.ended", _("Surat tidak berlaku lagi"), changes_public=True)
 
 APPOINTMENT_DRAFTED = kind("network.appointment.drafted", _("Rancangan penetapan dibuat"))
 APPOINTMENT_CHANGED = kind("network.appointment.changed", _("Rancangan penetapan diubah"))

@@ -18,7 +18,7 @@ from jipp.core.links import host_url, page_path
 from jipp.core.ui.shapes import Link, LinkGroup
 from jipp.core.views.errors import error_answer
 from jipp.network.models import Node, NodeKind
-from jipp.network.queries import SiteRequest, node_by_slug
+from jipp.network.queries import SiteRequest, node_by_former_slug, node_by_slug
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _NATIONAL_ALIASES = frozenset({"127.0.0.1", "[::1]"})
@@ -71,7 +71,7 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
             raise DisallowedHost(host)
         node = node_by_slug(slug) if slug else None
         if slug and node is None:
-            return _no_such_site(request)
+            return _moved(request, slug) or _no_such_site(request)
         if node is not None and node.kind == NodeKind.NATIONAL:
             national = host_url(request, settings.DOMAIN, request.get_full_path())
             return HttpResponsePermanentRedirect(national)
@@ -79,6 +79,15 @@ def node_of_host(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+def _moved(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """Where the site of a former subdomain is now; that it moved is for good."""
+    node = node_by_former_slug(slug)
+    if node is None:
+        return None
+    now = host_url(request, f"{node.slug}.{settings.DOMAIN}", request.get_full_path())
+    return HttpResponsePermanentRedirect(now)
 
 
 def _no_such_site(request: HttpRequest) -> HttpResponse:

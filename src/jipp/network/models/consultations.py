@@ -89,6 +89,14 @@ class LetterKind(models.TextChoices):
     DECISION = "keputusan", _("Keputusan atas permohonan")
 
 
+class LetterEnd(models.TextChoices):
+    """Why a letter no longer holds."""
+
+    SUPERSEDED = "diganti", _("diganti dengan surat yang lebih baru")
+    DECIDED = "diputus", _("permohonannya sudah diputus")
+    WITHDRAWN = "ditarik", _("permohonannya ditarik oleh pemohon")
+
+
 class LetterBook(models.Model):
     """One row a year: the last number given in it. Numbers have no gaps and are never given twice."""
 
@@ -102,7 +110,7 @@ class LetterBook(models.Model):
 class OfficialLetter(models.Model):
     """A letter with its number, kept as it was issued: its bytes are what `sha256` and the code vouch for.
 
-    It is valid until `ended_at`; `end_reason` says what took its place or why it no longer holds.
+    It is valid until `ended_at`; `end_reason` is a `LetterEnd`.
     """
 
     kind = models.CharField(max_length=20, choices=LetterKind.choices)

@@ -18,6 +18,7 @@ from jipp.network.policy.preparing import (
     may_follow_up_appointment,
     may_lead_consultations,
     may_see_consultation,
+    may_settle_members,
     may_withdraw_consultation,
 )
 from jipp.network.policy.register import may_change_register, may_end_role, may_give_role
@@ -41,5 +42,6 @@ __all__ = [
     "may_see_node",
     "may_set_identity",
     "may_set_link",
+    "may_settle_members",
     "may_withdraw_consultation",
 ]

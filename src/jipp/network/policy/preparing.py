@@ -53,8 +53,15 @@ def may_enact_appointment(actor: Actor, appointment: Appointment) -> Verdict:
     return national or may(actor, Area.NODE, Level.DECIDE, Target(appointment.node_id))
 
 
+def may_settle_members(actor: Actor) -> Verdict:
+    """That somebody whom a decree names has an account by now, the program notices."""
+    if actor.is_operator:
+        return allow()
+    return deny(_("Peran menurut SK diberikan oleh sistem begitu akunnya aktif."))
+
+
 def may_follow_up_appointment(actor: Actor, appointment: Appointment) -> Verdict:
-    """That a decree lapses, or that somebody named in it has an account by now, the program notices."""
+    """That a decree lapses, the program notices."""
     if actor.is_operator:
         return allow()
     return may_enact_appointment(actor, appointment)

@@ -1,6 +1,41 @@
 """Writing the register: agencies with their names in time, units, nodes and who belongs to them; roles."""
 
 from jipp.network.services.agencies import AgencyEntry, register_agencies, register_units
+from jipp.network.services.appointments import (
+    WARNED,
+    AppointmentEntry,
+    MemberEntry,
+    change_appointment,
+    draft_appointment,
+    enact_appointment,
+    expire_appointment,
+    name_member,
+    remove_member,
+    revoke_appointment,
+    settle_members,
+    warn_of_end,
+)
+from jipp.network.services.connection import (
+    SiteEntry,
+    give_subdomain,
+    note_link_check,
+    remove_collaboration_link,
+    set_collaboration_link,
+    set_site_identity,
+)
+from jipp.network.services.consultations import (
+    AcceptEntry,
+    ConsultationEntry,
+    ScheduleEntry,
+    accept_consultation,
+    ask_consultation,
+    decline_consultation,
+    hold_consultation,
+    note_consultation,
+    schedule_consultation,
+    withdraw_by_link,
+    withdraw_consultation,
+)
 from jipp.network.services.invitations import (
     Newcomer,
     accept_invitation,
@@ -9,25 +44,59 @@ from jipp.network.services.invitations import (
     send_again,
     withdraw_invitation,
 )
+from jipp.network.services.letters import Signatory
+from jipp.network.services.life import missing_for_life, move_node
 from jipp.network.services.moving import hand_over, leave
 from jipp.network.services.nodes import NodeEntry, register_nodes
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
 
 __all__ = [
+    "WARNED",
+    "AcceptEntry",
     "AgencyEntry",
+    "AppointmentEntry",
+    "ConsultationEntry",
+    "MemberEntry",
     "Newcomer",
     "NodeEntry",
     "RoleEntry",
+    "ScheduleEntry",
+    "Signatory",
+    "SiteEntry",
+    "accept_consultation",
     "accept_invitation",
+    "ask_consultation",
     "assign_role",
+    "change_appointment",
+    "decline_consultation",
+    "draft_appointment",
+    "enact_appointment",
     "end_role",
+    "expire_appointment",
+    "give_subdomain",
     "hand_over",
+    "hold_consultation",
     "invite",
     "join_by_invitation",
     "leave",
+    "missing_for_life",
+    "move_node",
+    "name_member",
+    "note_consultation",
+    "note_link_check",
     "register_agencies",
     "register_nodes",
     "register_units",
+    "remove_collaboration_link",
+    "remove_member",
+    "revoke_appointment",
+    "schedule_consultation",
     "send_again",
+    "set_collaboration_link",
+    "set_site_identity",
+    "settle_members",
+    "warn_of_end",
+    "withdraw_by_link",
+    "withdraw_consultation",
     "withdraw_invitation",
 ]

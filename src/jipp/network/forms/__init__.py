@@ -1,0 +1,1 @@
+"""What people type on the network's pages; the services judge it."""

@@ -1,0 +1,149 @@
+"""Where nodes stand on their way, which addresses are taken, and what links elsewhere were found to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from jipp.core.actor import Actor
+from jipp.core.events import Audience, readable
+from jipp.core.models import Event
+from jipp.network.models import (
+    Appointment,
+    AppointmentState,
+    CollaborationLink,
+    Consultation,
+    ConsultationState,
+    LinkState,
+    Node,
+    NodeKind,
+    SlugHistory,
+)
+from jipp.network.queries.roles import current_roles, may
+from jipp.network.roles import Area, Level, Role
+from jipp.network.states import OPEN_CONSULTATION
+
+CHECKED_EVERY = timedelta(hours=20)
+
+
+def taken_slugs(but: Node | None = None) -> frozenset[str]:
+    """Every subdomain that somebody has or had, but for those of one node."""
+    held, former = Node.objects.all(), SlugHistory.objects.all()
+    if but is not None:
+        held, former = held.exclude(pk=but.pk), former.exclude(node=but)
+    return frozenset({*held.values_list("slug", flat=True), *former.values_list("slug", flat=True)})
+
+
+def node_by_former_slug(slug: str) -> Node | None:
+    """The living node that had this subdomain before."""
+    found = SlugHistory.objects.filter(slug=slug, node__is_active=True).select_related("node").first()
+    return found.node if found else None
+
+
+def links_to_check(now: datetime | None = None) -> QuerySet[CollaborationLink]:
+    """The links that nobody has looked at for the better part of a day, those never looked at first."""
+    before = (now or timezone.now()) - CHECKED_EVERY
+    due = Q(checked_at__isnull=True) | Q(checked_at__lt=before) | Q(state=LinkState.UNCHECKED)
+    return CollaborationLink.objects.filter(due).select_related("node").order_by("checked_at", "pk")
+
+
+def nodes_at_work(actor: Actor) -> QuerySet[Node]:
+    """Every node for the national managers, for others those in which they hold a role."""
+    rows = Node.objects.select_related("agency", "region")
+    if may(actor, Area.NODE, Level.SEE):
+        return rows
+    return rows.filter(pk__in=[grant.scope.id for grant in actor.grants if grant.scope.kind == "node"])
+
+
+def history_of(node: Node, limit: int = 15) -> list[Event]:
+    """What happened to the node and its decrees, newest first, as far as those at work may read it."""
+    decrees = [str(pk) for pk in node.appointments.values_list("pk", flat=True)]
+    about = Q(object_type="network.node", object_id=str(node.pk))
+    about |= Q(object_type="network.appointment", object_id__in=decrees)
+    rows = Event.objects.filter(about, kind__in=readable(Audience.STAFF))
+    return list(rows.order_by("-pk")[:limit])
+
+
+def last_events(node_ids: Iterable[int]) -> dict[int, Event]:
+    """The last event of each node; two statements."""
+    rows = Event.objects.filter(object_type="network.node", object_id__in=[str(pk) for pk in node_ids])
+    last = rows.values("object_id").annotate(last=Max("pk")).values_list("last", flat=True)
+    return {int(event.object_id): event for event in Event.objects.filter(pk__in=list(last))}
+
+
+def verified_people(person_ids: Iterable[int]) -> frozenset[int]:
+    """Of these people those who have set up a second factor."""
+    rows = Authenticator.objects.filter(user_id__in=set(person_ids)).exclude(type="recovery_codes")
+    return frozenset(rows.values_list("user_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a node has on its way: the questions of its checklist, answered with facts."""
+
+    is_consulted: bool
+    open_consultation: str
+    decree: Appointment | None
+    draft: Appointment | None
+    managers: int
+    managers_ready: int
+    facilitators: int
+    link: CollaborationLink | None
+
+
+def standing_of(node: Node) -> Standing:
+    """Where the node stands; a fixed number of statements."""
+    asked = list(node.consultations.values_list("code", "state"))
+    decrees = list(Appointment.objects.filter(node=node, state__in=("draf", "berlaku")).order_by("-serial"))
+    managers = list(
+        current_roles()
+        .filter(node=node, role__in=(Role.PEMBINA, Role.PELAKSANA), person__state="aktif")
+        .values_list("person_id", flat=True)
+    )
+    return Standing(
+        is_consulted=any(state == ConsultationState.ACCEPTED for _code, state in asked),
+        open_consultation=next((code for code, state in asked if state in OPEN_CONSULTATION), ""),
+        decree=next((one for one in decrees if one.state == AppointmentState.IN_FORCE), None),
+        draft=next((one for one in decrees if one.state == AppointmentState.DRAFT), None),
+        managers=len(set(managers)),
+        managers_ready=len(verified_people(managers)),
+        facilitators=current_roles().filter(node=node, role=Role.FACILITATOR).count(),
+        link=CollaborationLink.objects.filter(node=node).first(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """A node with what decides whom it waits for."""
+
+    node: Node
+    has_draft: bool
+    has_decree: bool
+    has_link: bool
+    waits_with_us: bool
+
+
+def nodes_on_the_way() -> list[OnTheWay]:
+    """Every node but the national one, the longest in its state first; one statement."""
+    decrees = Appointment.objects.filter(node=OuterRef("pk"))
+    waiting = Consultation.objects.filter(node__isnull=True, agency=OuterRef("agency"))
+    rows = (
+        Node.objects.exclude(kind=NodeKind.NATIONAL)
+        .select_related("agency", "region")
+        .annotate(
+            has_draft=Exists(decrees.filter(state=AppointmentState.DRAFT)),
+            has_decree=Exists(decrees.filter(state=AppointmentState.IN_FORCE)),
+            has_link=Exists(CollaborationLink.objects.filter(node=OuterRef("pk"))),
+            waits_with_us=Exists(waiting.filter(state__in=OPEN_CONSULTATION)),
+        )
+        .order_by("state_at", "pk")
+    )
+    return [
+        OnTheWay(row, row.has_draft, row.has_decree, row.has_link, row.waits_with_us)
+        for row in rows.iterator()
+    ]

@@ -1,0 +1,31 @@
+"""Addresses of the network's life: consultation, verification, decrees, addresses, the board."""
+
+from django.urls import path
+
+from jipp.network.views import appointments, asking, board, consultations, nodes, site, verification
+
+app_name = "network"
+_NODE = "kerja/simpul/<slug:slug>"
+urlpatterns = [
+    path("jejaring/konsultasi/", asking.ask, name="consultation-ask"),
+    path("jejaring/konsultasi/ikuti/<str:token>/", asking.follow, name="consultation-follow"),
+    path("jejaring/konsultasi/ikuti/<str:token>/<str:code>.pdf", asking.letter, name="followed-letter"),
+    path("verifikasi/", verification.search, name="verification-search"),
+    path("verifikasi/<str:code>/", verification.letter, name="verification"),
+    path("kerja/jejaring/", board.board, name="board"),
+    path("kerja/konsultasi/", consultations.consultations, name="consultations"),
+    path("kerja/konsultasi/baru/", asking.ask_signed_in, name="consultation-new"),
+    path("kerja/konsultasi/<slug:code>/", consultations.consultation, name="consultation"),
+    path("kerja/konsultasi/<slug:code>/surat/<str:letter_code>.pdf", consultations.letter, name="letter"),
+    path("kerja/konsultasi/<slug:code>/<str:step>/", consultations.step, name="consultation-step"),
+    path("kerja/simpul/", nodes.nodes, name="nodes"),
+    path(f"{_NODE}/", nodes.node, name="node"),
+    path(f"{_NODE}/tahap/<str:verb>/", nodes.move, name="node-move"),
+    path(f"{_NODE}/subdomain/", site.subdomain, name="subdomain"),
+    path(f"{_NODE}/situs/", site.identity, name="site"),
+    path(f"{_NODE}/tautan/", site.link, name="link"),
+    path(f"{_NODE}/sk/baru/", appointments.new, name="appointment-new"),
+    path(f"{_NODE}/sk/<int:serial>/", appointments.appointment, name="appointment"),
+    path(f"{_NODE}/sk/<int:serial>/ubah/", appointments.change, name="appointment-change"),
+    path(f"{_NODE}/sk/<int:serial>/anggota/", appointments.member, name="appointment-member"),
+]
