@@ -99,7 +99,7 @@ def test_figures(regions: Rows) -> None:
 
 def test_predecessors_lead_to_codes_in_force(regions: Rows, predecessors: Rows) -> None:
     current = {row["code"]: row for row in regions}
-    assert Counter(row["change"] for row in predecessors) == {"split": 4, "recode": 26}
+    assert Counter(row["change"] for row in predecessors) == {"split": 12, "recode": 26}
     assert len({row["new_code"] for row in predecessors}) == len(predecessors)
     for row in predecessors:
         assert row["new_code"] in current

@@ -11,51 +11,17 @@ from django.utils.translation import gettext as _
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
 from jipp.exchange.findings import Finding, Severity
+from jipp.exchange.kinds import OF_REGIONS, read_kind
 from jipp.exchange.names.agencies import AgencyNames
+from jipp.exchange.names.bodies import kind_outside_government
 from jipp.exchange.names.match import Match
 from jipp.exchange.names.regions import RegionNames
 from jipp.exchange.rows import ParsedRow
 from jipp.network.models import AgencyKind
 from jipp.network.services import AgencyEntry, register_agencies
+from jipp.regions.queries import former_provinces
 
-_KINDS = {match_key(kind.value): kind.value for kind in AgencyKind} | {
-    match_key(alias): kind.value
-    for alias, kind in {
-        "ministry": AgencyKind.MINISTRY,
-        "agency": AgencyKind.BODY,
-        "lembaga pemerintah nonkementerian": AgencyKind.BODY,
-        "lpnk": AgencyKind.BODY,
-        "province": AgencyKind.PROVINCE,
-        "pemerintah provinsi": AgencyKind.PROVINCE,
-        "regency": AgencyKind.REGENCY,
-        "pemerintah kabupaten": AgencyKind.REGENCY,
-        "city": AgencyKind.CITY,
-        "pemerintah kota": AgencyKind.CITY,
-        "badan usaha milik negara": AgencyKind.STATE_ENTERPRISE,
-        "badan usaha milik daerah": AgencyKind.REGIONAL_ENTERPRISE,
-        "university": AgencyKind.UNIVERSITY,
-        "universitas": AgencyKind.UNIVERSITY,
-        "pt": AgencyKind.UNIVERSITY,
-        "other": AgencyKind.OTHER,
-        "swasta": AgencyKind.OTHER,
-        "lsm": AgencyKind.OTHER,
-    }.items()
-}
-_OF_REGIONS = {AgencyKind.PROVINCE, AgencyKind.REGENCY, AgencyKind.CITY}
-_GUESS = (
-    ("kementerian", AgencyKind.MINISTRY),
-    ("universitas", AgencyKind.UNIVERSITY),
-    ("institut ", AgencyKind.UNIVERSITY),
-    ("politeknik", AgencyKind.UNIVERSITY),
-    ("badan ", AgencyKind.BODY),
-    ("lembaga ", AgencyKind.BODY),
-    ("komisi ", AgencyKind.BODY),
-    ("perumda", AgencyKind.REGIONAL_ENTERPRISE),
-    ("pdam", AgencyKind.REGIONAL_ENTERPRISE),
-    ("pd ", AgencyKind.REGIONAL_ENTERPRISE),
-    ("bpr ", AgencyKind.REGIONAL_ENTERPRISE),
-    ("perum ", AgencyKind.STATE_ENTERPRISE),
-)
+_SHORTEST = 3
 
 
 class Resolver:
@@ -66,25 +32,13 @@ class Resolver:
         self.registered = 0
         self.regions = RegionNames()
         self.agencies = AgencyNames(self.regions, actor)
+        self._provinces_before = former_provinces()
         self._actor = actor
         self._may_register = may_register
         self._found: dict[tuple[str, ...], Match] = {}
         self._told: dict[tuple[str, str, str], Finding] = {}
         self._times: Counter[tuple[str, str, str]] = Counter()
         self._words: dict[tuple[str, str], set[str]] = defaultdict(set)
-
-    def kind_of(self, row: ParsedRow) -> str:
-        """The kind of agency the row states, or what its name looks like."""
-        stated = row.get("agency_kind")
-        kind = _KINDS.get(match_key(stated), "")
-        if stated and not kind:
-            self._tell(
-                row, "agency_kind", stated, Match(None, _("Jenis instansi tidak dikenal."), is_doubtful=True)
-            )
-        if kind:
-            return kind
-        name = row.get("agency").casefold() + " "
-        return next((guess.value for start, guess in _GUESS if name.startswith(start)), "")
 
     def gather_words(self, rows: Iterable[ParsedRow]) -> None:
         """Collect what all rows of an innovation say, for old names that several agencies go by."""
@@ -94,29 +48,37 @@ class Resolver:
                 self._words[_same(row)].update(said)
 
     def agency(self, row: ParsedRow) -> Match:
-        """The agency of the row; registered on the way where that is allowed and plausible."""
-        label, kind = row.get("agency"), self.kind_of(row)
+        """The agency of the row; registered on the way where that is allowed and plausible.
+
+        What was not found is for the caller to tell: that row stays out.
+        """
+        label, kind = row.get("agency"), self._stated_kind(row)
         words = " ".join(sorted(self._words.get(_same(row), ())))
         key = ("agency", label, kind, words)
         match = self._found.get(key)
         if match is None:
             match = self.agencies.find(label, kind, words)
-            match = self._by_place(match, row, kind)
-            if match.id is None and self._is_plausible(kind, label):
-                match = self._register(label, kind, row, match.suggestion)
+            if match.id is None and self._may_be_new(match):
+                match = self._registered(label, kind, row, match)
             self._found[key] = match
-        self._tell(row, "agency", label, match)
+        if match.id is None and (match.among or match.asks_place):
+            match = self._by_place(match, row, kind)
+        if match.id is not None:
+            self._tell(row, "agency", label, match)
         return match
 
-    def places(self, row: ParsedRow) -> frozenset[int]:
-        """The regions of the row: every regency named, and the provinces none of whose regencies is."""
-        kind = self.kind_of(row)
+    def places(self, row: ParsedRow, kind: str) -> frozenset[int]:
+        """The regions of the row: every regency named, and the provinces none of whose regencies is.
+
+        One province with a regency of another is left out and told.
+        `kind`, that of the owner, decides between a regency and a city of one name.
+        """
         provinces = [self._region(row, "province", text, "", "") for text in _parts(row.get("province"))]
         known = [self.regions.by_id[pk] for pk in provinces if pk is not None]
         only = known[0].code if len(known) == 1 else ""
         found = [self._region(row, "regency", text, only, kind) for text in _parts(row.get("regency"))]
         regencies = [self.regions.by_id[pk] for pk in found if pk is not None]
-        covered = {place.province for place in regencies}
+        covered = {place.province for place in regencies} | ({only} if regencies else set())
         return frozenset(
             [place.id for place in regencies] + [place.id for place in known if place.code not in covered]
         )
@@ -125,48 +87,97 @@ class Resolver:
         """Everything told, once each, with the number of rows; columns by the file's own `headers`."""
         return [_counted(finding, self._times[key], headers) for key, finding in self._told.items()]
 
+    def _stated_kind(self, row: ParsedRow) -> str:
+        stated = row.get("agency_kind")
+        kind = read_kind(stated) if stated else ""
+        if stated and not kind:
+            unknown = Match(None, _("Jenis instansi tidak dikenal."), is_doubtful=True)
+            self._tell(row, "agency_kind", stated, unknown)
+        return kind
+
     def _region(self, row: ParsedRow, column: str, text: str, province: str, kind: str) -> int | None:
-        key = (column, text, province, kind)
-        match = self._found.get(key)
-        if match is None:
-            look = self.regions.province(text) if column == "province" else None
-            match = look or self.regions.regency(text, province, kind)
-            if match.id is None and province:
-                match = self.regions.regency(text, "", kind)
-            self._found[key] = match
+        match = self._look(column, text, province, kind)
         self._tell(row, column, text, match)
         if match.id is not None and province and self.regions.by_id[match.id].province != province:
-            reason = _("Kini terletak di provinsi lain daripada yang tertulis; kabupaten/kota yang dipakai.")
-            self._tell(row, column, text, Match(match.id, reason))
+            self._tell(row, column, text, self._elsewhere(match.id, province))
         return match.id
+
+    def _look(self, column: str, text: str, province: str, kind: str) -> Match:
+        key = (column, text, province, kind)
+        if key not in self._found:
+            self._found[key] = self._search(column, text, province, kind)
+        return self._found[key]
+
+    def _search(self, column: str, text: str, province: str, kind: str) -> Match:
+        if column == "province":
+            return self.regions.province(text)
+        match = self.regions.regency(text, province, kind)
+        if match.id is not None or match.among or not province:
+            return match
+        anywhere = self.regions.regency(text, "", kind)
+        return match if anywhere.id is None and not anywhere.among else anywhere
+
+    def _elsewhere(self, pk: int, province: str) -> Match:
+        """The regency lies in another province than the row says: it moved, or one of the two is wrong."""
+        place = self.regions.by_id[pk]
+        told = {
+            "place": place.name,
+            "here": self.regions.by_code[place.province].name,
+            "said": self.regions.by_code[province].name,
+        }
+        if province in self._provinces_before.get(place.code, ()):
+            return Match(pk, _("%(place)s dahulu bagian dari %(said)s, kini %(here)s.") % told)
+        reason = _("%(place)s terletak di %(here)s, bukan %(said)s. %(place)s yang dipakai; periksalah.")
+        return Match(pk, reason % told, is_doubtful=True)
 
     def _by_place(self, match: Match, row: ParsedRow, kind: str) -> Match:
         """A government that its name does not tell is told by the row's own place."""
-        column = "province" if kind == AgencyKind.PROVINCE else "regency"
-        text = row.get(column)
-        if match.id is not None or kind not in _OF_REGIONS or not text:
+        column = "province" if kind == AgencyKind.PROVINCE or not row.get("regency") else "regency"
+        parts = _parts(row.get(column))
+        if len(parts) != 1:
             return match
-        pk = self._region(row, column, text, "", kind)
-        government = self.agencies.government_at(self.regions.by_id[pk]) if pk else None
-        if government is None:
+        found = self._look(column, parts[0], self._province_of(row) if column == "regency" else "", kind)
+        chosen = self._at(match, found, is_province=column == "province")
+        if chosen is None:
             return match
-        reason = _("Nama tidak dikenal; dipakai pemerintah wilayah yang tertulis: %s.")
-        return Match(government, reason % self.agencies.names[government], is_doubtful=True)
+        reason = _("Dipilih menurut wilayah yang tertulis: %s.") % self.agencies.names[chosen]
+        return Match(chosen, reason, is_doubtful=True, suggestion=match.suggestion, unit=match.unit)
 
-    def _is_plausible(self, kind: str, label: str) -> bool:
-        return self._may_register and kind not in _OF_REGIONS and len(match_key(label)) >= 3
+    def _at(self, match: Match, found: Match, *, is_province: bool) -> int | None:
+        """The government of the region found, or the one of those in question that lies in it."""
+        here = [self.regions.by_id[pk] for pk in ((found.id,) if found.id is not None else found.among)]
+        governments = {pk for place in here if (pk := self.agencies.government_at(place)) is not None}
+        if match.among and is_province:
+            wanted = {place.code for place in here}
+            inside = {pk for pk in match.among if self.agencies.governments.province_of(pk) in wanted}
+            governments = governments & inside or inside
+        elif match.among:
+            governments &= set(match.among)
+        return governments.pop() if len(governments) == 1 else None
 
-    def _register(self, label: str, kind: str, row: ParsedRow, near: str) -> Match:
-        entry_kind = AgencyKind(kind) if kind else AgencyKind.OTHER
-        region = next(iter(self.places(row)), None) if entry_kind == AgencyKind.REGIONAL_ENTERPRISE else None
-        ids = register_agencies(
-            [AgencyEntry(name=label, kind=entry_kind, region_id=region)], actor=self._actor
+    def _province_of(self, row: ParsedRow) -> str:
+        parts = _parts(row.get("province"))
+        found = self._look("province", parts[0], "", "").id if len(parts) == 1 else None
+        return self.regions.by_id[found].code if found is not None else ""
+
+    def _may_be_new(self, match: Match) -> bool:
+        return self._may_register and not (
+            match.is_government or match.among or match.asks_place or match.unit
         )
+
+    def _registered(self, label: str, kind: str, row: ParsedRow, match: Match) -> Match:
+        """Enter the agency where its kind is told or plain and no government; else say why not."""
+        plain = kind or kind_outside_government(label)
+        if not plain or plain in OF_REGIONS or len(match_key(label)) < _SHORTEST:
+            return match
+        is_local = plain == AgencyKind.REGIONAL_ENTERPRISE
+        region = next(iter(self.places(row, plain)), None) if is_local else None
+        entry = AgencyEntry(name=label, kind=AgencyKind(plain), region_id=region)
+        pk = register_agencies([entry], actor=self._actor)[match_key(label)]
         self.registered += 1
-        pk = ids[match_key(label)]
-        self.agencies.add(pk, label, entry_kind.value)
-        reason = _("Instansi belum ada dalam daftar; didaftarkan sebagai %s.") % entry_kind.label
-        return Match(pk, reason, is_doubtful=True, suggestion=near)
+        self.agencies.add(pk, label, plain)
+        reason = _("Instansi belum ada dalam daftar; didaftarkan sebagai %s.") % entry.kind.label
+        return Match(pk, reason, is_doubtful=True, suggestion=match.suggestion)
 
     def _tell(self, row: ParsedRow, column: str, value: str, match: Match) -> None:
         if not match.reason:

@@ -134,10 +134,13 @@ class _Run:
                 said = (self._headers["agency"], row.get("agency"), Severity.REFUSED)
                 self._refuse([Finding(row.line, *said, match.reason, match.suggestion)])
                 continue
+            if match.unit and not row.get("unit"):
+                row.text["unit"] = match.unit
             named = {codes[goal] for goal in row.goals if goal in codes}
             theme = themes.get(match_key(row.get("theme")))
             group = found.setdefault((agency_id, match_key(row.get("title"))), Gathered(agency_id))
-            group.take(row, resolver.places(row), frozenset(named | ({theme} if theme else set())))
+            places = resolver.places(row, resolver.agencies.kinds[agency_id])
+            group.take(row, places, frozenset(named | ({theme} if theme else set())))
             if match.is_old_name:
                 group.agency_labels.add(row.get("agency"))
             if number % _STEP == 0:
