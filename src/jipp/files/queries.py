@@ -109,6 +109,11 @@ def path_of(digest: str) -> str:
     return Content(digest=digest).path
 
 
+def is_stored(served: Served) -> bool:
+    """Whether the storage has the bytes that are to be sent."""
+    return storage.storage().exists(path_of(served.digest))
+
+
 def open_served(served: Served) -> IO[bytes]:
     """The bytes that are sent. Raises `FileNotFoundError` when the storage has lost them."""
     return storage.read(path_of(served.digest))

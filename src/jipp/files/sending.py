@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
 
 import structlog
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, parse_etags
 
-from jipp.files.queries import Served, open_served, path_of
+from jipp.files.queries import Served, is_stored, open_served, path_of
 from jipp.files.ranges import NoSuchPart, Part, wanted_part
 
 log = structlog.get_logger("jipp.files")
@@ -28,6 +27,9 @@ _PRIVATE = "private, max-age=0, must-revalidate"
 
 def send(request: HttpRequest, served: Served) -> HttpResponseBase:
     """The file, a part of it, 304, or 416. Raises `Http404` when the storage has lost its bytes."""
+    if not is_stored(served):
+        log.error("the storage has lost a content", digest=served.digest)
+        raise Http404
     etag = f'"{served.digest[:40]}"'
     if _has(request, etag):
         return _with_headers(HttpResponse(status=304), served, etag)
@@ -56,11 +58,8 @@ def _range_of(request: HttpRequest, etag: str) -> str:
 def _answer(request: HttpRequest, served: Served, part: Part | None) -> HttpResponseBase:
     whole = Part(0, served.size - 1)
     sent = part or whole
-    answer: HttpResponseBase
-    if request.method == "HEAD":
-        answer = HttpResponse()
-    else:
-        answer = StreamingHttpResponse(_pieces(_opened(served), sent))
+    is_head = request.method == "HEAD"
+    answer = HttpResponse() if is_head else StreamingHttpResponse(_pieces(served, sent))
     answer.status_code = 206 if part else 200
     answer["Content-Length"] = str(sent.length)
     answer["Accept-Ranges"] = "bytes"
@@ -69,16 +68,9 @@ def _answer(request: HttpRequest, served: Served, part: Part | None) -> HttpResp
     return answer
 
 
-def _opened(served: Served) -> IO[bytes]:
-    try:
-        return open_served(served)
-    except FileNotFoundError as lost:
-        log.exception("the storage has lost a content", digest=served.digest)
-        raise Http404 from lost
-
-
-def _pieces(stream: IO[bytes], part: Part) -> Iterator[bytes]:
-    with stream:
+def _pieces(served: Served, part: Part) -> Iterator[bytes]:
+    # Opened when the first piece is wanted: an answer that nobody reads leaves nothing open.
+    with open_served(served) as stream:
         stream.seek(part.first)
         left = part.length
         while left > 0 and (piece := stream.read(min(_CHUNK, left))):

@@ -96,8 +96,8 @@ def _read(image: Image.Image) -> tuple[bool, Image.Image]:
     image.load()
     # A PNG may say it behind its pixels.
     orientation = _orientation(image)
-    drawn = not is_jpeg and image.getcolors(_FEW_COLOURS) is not None
     plain = _eight_bits(image)
+    drawn = not is_jpeg and plain.getcolors(_FEW_COLOURS) is not None
     most = MOST_MADE_CLEAR if plain.mode == "RGBA" else MOST_MADE
     small = _resized(plain, _target(size, orientation, most))
     return drawn, _turn(_in_srgb(small, profile), orientation)

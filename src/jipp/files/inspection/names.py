@@ -27,10 +27,10 @@ def parts_of(given: str) -> tuple[str, str]:
     """The cleaned stem and the ending (lower case, without its point; empty when there is none)."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
     seen = "".join(_seen(character) for character in last)
-    plain = " ".join(_FORBIDDEN.sub("-", unicodedata.normalize("NFC", seen)).split()).strip(". ")
+    plain = " ".join(_FORBIDDEN.sub("-", unicodedata.normalize("NFC", seen)).split()).rstrip(". ")
     stem, point, ending = plain.rpartition(".")
     if not point or not _ENDING.fullmatch(ending):
-        return plain, ""
+        return plain.strip(". "), ""
     return stem.strip(". "), ending.lower()
 
 

@@ -48,8 +48,12 @@ _REFUSED: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("pdf_embedded", _names("EmbeddedFile", "EmbeddedFiles", "EF", "Collection")),
     ("pdf_form", _names("XFA")),
     ("pdf_media", _names("RichMedia", "RichMediaContent", "Rendition", "Movie", "Sound", "3D")),
-    ("pdf_script", re.compile(rb"/URI\s*\(\s*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)),
 )
+_ADDRESS = re.compile(
+    rb"/" + _spelt("URI") + rb"\s*(?:\(((?:\\.|[^\\)]){0,400})|<([0-9A-Fa-f\s]{0,800}))", re.DOTALL
+)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_ADDRESS_THAT_RUNS = re.compile(rb"(?:javascript|vbscript|data|file):", re.IGNORECASE)
 _HEADER = re.compile(rb"%PDF-[12]\.\d")
 _START_XREF = re.compile(rb"startxref\s+\d+\s+%%EOF\Z")
 _HIDDEN_OBJECT = re.compile(rb"[\x00\t\n\x0c\r ]obj(?![A-Za-z])")
@@ -67,7 +71,18 @@ def inspect_pdf(data: bytes) -> bool:
     for code, pattern in _REFUSED:
         if any(pattern.search(text) for text in texts):
             raise Unfit(code)
+    if any(_ADDRESS_THAT_RUNS.match(address) for text in texts for address in _addresses(text)):
+        raise Unfit("pdf_script")
     return any(_FONT.search(text) for text in texts)
+
+
+def _addresses(text: bytes) -> Iterator[bytes]:
+    """The addresses of links, however their characters are written."""
+    for plain, hexadecimal in _ADDRESS.findall(text):
+        digits = b"".join(hexadecimal.split())
+        written = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()) if digits else plain
+        told = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 0xFF]), written)
+        yield bytes(one for one in told if one > 32 and one != ord("\\"))
 
 
 def _require_frame(data: bytes) -> None:
