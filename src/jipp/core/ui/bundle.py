@@ -19,6 +19,7 @@ CSS_FILES: tuple[str, ...] = tuple(
         "result",
         "facts",
         "timeline",
+        "history",
         "table",
         "pagination",
         "breadcrumb",

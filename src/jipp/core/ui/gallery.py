@@ -59,6 +59,7 @@ EXAMPLES: tuple[Example, ...] = (
     _example("breadcrumb", "Letak halaman", links=data.CRUMBS),
     _example("facts", "Fakta", facts=data.FACTS),
     _example("timeline", "Riwayat", moments=data.MOMENTS),
+    _example("history", "Riwayat perubahan", entries=data.HISTORY),
     _example("stat", "Angka"),
     _example("steps", "Langkah", steps=data.STEPS),
     _example("ways", "Jalan masuk", ways=data.WAYS),

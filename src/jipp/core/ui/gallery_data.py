@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from jipp.core.history import Change, Entry
 from jipp.core.ui.forms import Field, FormShape
 from jipp.core.ui.shapes import (
     Cell,
@@ -105,6 +107,23 @@ MOMENTS = (
     Moment(2020, "KIPP Top 99", "Kementerian PANRB", award=True),
     Moment(2021, "KIPP Top 45", "Kementerian PANRB, kelompok umum", "#", award=True),
     Moment(2023, "Direplikasi di Kabupaten Malinau"),
+)
+HISTORY = (
+    Entry(
+        9,
+        datetime(2026, 11, 21, 7, 5, tzinfo=UTC),
+        "Judul inovasi diganti",
+        "Sri Wahyuni",
+        (Change("Judul", "Pro Lentera Ku", "PRO LENTERA KU (Program Layanan Dokter Terbang)"),),
+    ),
+    Entry(
+        8,
+        datetime(2026, 11, 20, 2, 30, tzinfo=UTC),
+        "Inovasi disembunyikan",
+        "Anda",
+        (Change("Keadaan", "Disembunyikan", "Terbit"), Change("Alasan", "Menunggu izin pemilik.")),
+    ),
+    Entry(5, datetime(2026, 3, 1, 1, 0, tzinfo=UTC), "Catatan inovasi dibuat dari impor data", "Sistem"),
 )
 COLUMNS = (
     Column("Inovasi", sort_url="#", sorted="ascending"),
