@@ -39,6 +39,7 @@ def build() -> Stage:
     east_java = regions.province()
     where = cast.places()
     where.agency.region = regions.regency(east_java)
+    where.agency.code = "panggung"
     where.agency.save()
     where.node.accent = "#0b6b5d"
     where.node.save()

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path, re_path
 
-from jipp.accounts.views import sessions
+from jipp.accounts.views import demo, sessions
 from jipp.core.personal import signed_in
 
 urlpatterns = [
@@ -49,5 +49,6 @@ urlpatterns = [
     path("keamanan/kunci/tambah/", signed_in(keys.add_webauthn), name="mfa_add_webauthn"),
     path("keamanan/kunci/<int:pk>/cabut/", signed_in(keys.remove_webauthn), name="mfa_remove_webauthn"),
     path("keamanan/kunci/<int:pk>/", signed_in(keys.edit_webauthn), name="mfa_edit_webauthn"),
+    path("contoh/<str:token>/", demo.sign_in, name="demo_sign_in"),
     path("sesi/", sessions.sessions, name="usersessions_list"),
 ]

@@ -20,6 +20,7 @@ urlpatterns = [
         path("ui/", include("jipp.core.urls")),
         path("surat-demo/", include("jipp.mail.urls")),
         path("akun/", include("jipp.accounts.urls")),
+        path("akun/data/", include("jipp.workspace.own_urls")),
         path("kerja/", include("jipp.workspace.urls")),
         path("", include("jipp.network.people_urls")),
         path("", include("jipp.network.urls")),

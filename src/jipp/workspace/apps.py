@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from jipp.core.actor import Actor
+
 
 class WorkspaceConfig(AppConfig):
     """Pages below /kerja/."""
@@ -16,3 +18,9 @@ class WorkspaceConfig(AppConfig):
 
         rail.add("home", _("Yang menunggu Anda"), "workspace:home", "check", 10)
         rail.add("powers", _("Wewenang saya"), "workspace:powers", "person", 810)
+        rail.add("moving", _("Serah terima"), "people:moving", "share", 815, shown=_holds_roles)
+        rail.add("own-data", _("Data saya"), "own:data", "document", 840)
+
+
+def _holds_roles(actor: Actor) -> bool:
+    return bool(actor.grants)

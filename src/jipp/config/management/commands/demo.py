@@ -6,24 +6,29 @@ Safe to repeat: what is done is not done again.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jipp.config.env import Env, env
+from jipp.accounts.views.demo import demo_token
+from jipp.config.env import Env, Mode, env
 from jipp.config.management.commands.worker import stop_on_signals
 from jipp.config.preparing import are_translations_compiled, collect_static
 from jipp.config.serving import require_free_port, serve_until
 from jipp.core.errors import DomainError
+from jipp.core.links import page_path
 from jipp.innovations.queries import published
 from jipp.search.services import bring_up_to_date
+from jipp.workspace.demo import DemoPerson, demo_people
 
 
 class Command(BaseCommand):
     help = "Siapkan basis data, data nyata, berkas statis dan indeks, lalu layani portal."
     requires_system_checks: list[str] = []
+    people: Sequence[DemoPerson] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--prepare-only", action="store_true", help="siapkan saja, tanpa melayani")
@@ -49,6 +54,8 @@ class Command(BaseCommand):
         if not published().exists():
             self.stdout.write("Memuat data awal …")
             call_command("seed")
+        if env().mode is Mode.DEMO:
+            self.people = demo_people()
         collect_static()
         bring_up_to_date(wait=60)
 
@@ -58,5 +65,19 @@ class Command(BaseCommand):
         self.stdout.write("")
         self.stdout.write(f"JIPP Nasional        http://{current.domain}{port}/")
         self.stdout.write(f"Simpul, misalnya     http://jatim.{current.domain}{port}/")
+        self.greet_people(f"http://{current.domain}{port}")
         self.stdout.write("Berhenti             Ctrl+C")
         self.stdout.flush()
+
+    def greet_people(self, address: str) -> None:
+        """A link to sign in as each of the people made up for the demonstration."""
+        if not self.people:
+            return
+        self.stdout.write("")
+        self.stdout.write("Masuk sebagai (orang contoh):")
+        for one in self.people:
+            part = f"{one.role}, {one.place}" if one.role else "akun tanpa peran"
+            link = f"{address}{page_path('demo_sign_in', token=demo_token(one.person.pk))}"
+            self.stdout.write(f"  {one.person.name}: {part}")
+            self.stdout.write(f"    {link}")
+        self.stdout.write("")
