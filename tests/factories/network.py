@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jipp.core.keys import match_key
-from jipp.network.models import Agency, AgencyKind, Membership, Node, NodeKind
+from jipp.network.models import Agency, AgencyKind, CollaborationLink, Membership, Node, NodeKind
 from tests.factories import create, next_number
 
 
@@ -38,3 +38,8 @@ def node(coordinator: Agency, slug: str = "", **given: Any) -> Node:
 def membership(of_node: Node, member: Agency, **given: Any) -> Membership:
     """`member` belongs to `of_node`."""
     return create(Membership, {"node": of_node, "agency": member}, given)
+
+
+def link(of_node: Node, address: str = "https://inovasi.contoh.go.id/", **given: Any) -> CollaborationLink:
+    """The web that a node has elsewhere."""
+    return create(CollaborationLink, {"node": of_node, "address": address}, given)

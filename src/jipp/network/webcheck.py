@@ -89,7 +89,8 @@ def _is_number(host: str) -> bool:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:
         # 2130706433, 0x7f.1 and 127.1 are numbers as well for those who resolve names.
-        return host.replace(".", "").isdigit() or host.rsplit(".", maxsplit=1)[-1].startswith("0x")
+        last = host.rsplit(".", 1)[-1]
+        return last.isdigit() or last.startswith("0x")
     return True
 
 
