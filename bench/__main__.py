@@ -6,11 +6,11 @@ import argparse
 import subprocess
 import sys
 
-from bench import datasette, mail, nginx, pages, weights
+from bench import audit, datasette, mail, nginx, pages, weights
 from bench.machine import banner
 from bench.server import ROOT
 
-NAMES = ("relevance", "weights", "pages", "datasette", "nginx", "import", "mail", "all")
+NAMES = ("relevance", "weights", "pages", "datasette", "nginx", "import", "mail", "audit", "all")
 
 
 def main() -> None:
@@ -25,9 +25,11 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "bench.relevance"], check=True, cwd=ROOT)
     if chosen.what in {"import", "all"}:
         subprocess.run([sys.executable, "-m", "bench.import_speed"], check=True, cwd=ROOT)
-    if chosen.what in {"mail", "all"}:
-        for name in ("sqlite", "postgresql") if chosen.engine == "both" else (chosen.engine,):
+    for name in ("sqlite", "postgresql") if chosen.engine == "both" else (chosen.engine,):
+        if chosen.what in {"mail", "all"}:
             mail.run(name)
+        if chosen.what in {"audit", "all"}:
+            audit.run(name)
     _portal(chosen.what, chosen.records, chosen.engine)
 
 
