@@ -18,6 +18,7 @@ COMMANDS = {
     "export": ("export_file", "ekspor direktori ke CSV, XLSX, atau JSON"),
     "index": ("index", "rebuild | check: indeks pencarian"),
     "audit": ("audit", "verify | seal: keutuhan jejak peristiwa"),
+    "mail": ("mail", "status | try ALAMAT: pengiriman surat"),
     "boundaries": ("boundaries", "load BERKAS: muat batas wilayah untuk peta"),
     "translations": ("translations", "extract | compile | check: terjemahan"),
     "assets": ("collectstatic", "kumpulkan berkas statis"),

@@ -21,6 +21,7 @@ from jipp.core.jinja import written_time
 from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.ui.shapes import Cell, Column, Fact, build_pager
+from jipp.mail.compose import DEFAULT_SENDER
 from jipp.mail.dress import sheet_hash, with_sheet
 from jipp.mail.models import Letter, Standing
 from jipp.mail.queries import is_mailbox_open, letter_in_mailbox, mailbox
@@ -111,8 +112,9 @@ def _letter(uuid: UUID) -> Letter:
 
 
 def _row(letter: Letter) -> tuple[Cell | str, ...]:
+    lang = letter.language if letter.subject else ""
     return (
-        Cell(letter.subject or _("(isi dihapus)"), page_path("mail:letter", uuid=str(letter.uuid))),
+        Cell(letter.subject or _("(isi dihapus)"), page_path("mail:letter", uuid=str(letter.uuid)), lang),
         f"{letter.name} <{letter.address}>" if letter.name else letter.address,
         written_time(letter.created_at),
         _standing(letter),
@@ -123,7 +125,7 @@ def _facts(letter: Letter) -> list[Fact]:
     sent = written_time(letter.sent_at) if letter.sent_at else ""
     return [
         Fact(_("Kepada"), letter.address, note=letter.name),
-        Fact(_("Dari"), letter.sender_name),
+        Fact(_("Dari"), letter.sender_name or DEFAULT_SENDER),
         Fact(_("Dibuat"), written_time(letter.created_at)),
         Fact(_("Keadaan"), _standing(letter), note=sent),
         Fact(_("Jenis"), letter.kind),
