@@ -55,7 +55,7 @@ def placed_photo(orientation: int = 1) -> bytes:
     gps = exif.get_ifd(0x8825)
     gps[1], gps[2] = "S", (IFDRational(6), IFDRational(10), IFDRational(31))
     gps[3], gps[4] = "E", (IFDRational(106), IFDRational(49), IFDRational(27))
-    return jpeg(exif=exif, comment=b"komentar rahasia")
+    return jpeg(exif=exif.tobytes(), comment=b"komentar rahasia")
 
 
 def pdf(pages: int = 1, *, text: bool = True) -> bytes:

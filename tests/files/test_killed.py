@@ -83,7 +83,9 @@ def _store(moment: str, tmp_path: Path, database: dict[str, str]) -> int:
         "DJANGO_SETTINGS_MODULE": "jipp.config.settings",
     }
     command = [sys.executable, "-c", STORE, moment, str(tmp_path / "foto.jpg")]
-    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=False).returncode
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode <= 0, done.stderr.decode()[-2000:]
+    return done.returncode
 
 
 @pytest.mark.usefixtures("_standing_there")

@@ -29,6 +29,7 @@ CSS_FILES: tuple[str, ...] = tuple(
         "stat",
         "steps",
         "contents",
+        "attachment",
         "ways",
         "copy",
         "progress",

@@ -76,6 +76,9 @@ EXAMPLES: tuple[Example, ...] = (
     _example(
         "table", "Daftar yang masih kosong", "table_listing", columns=data.COLUMNS, rows=data.TABLE_ROWS
     ),
+    _example("upload", "Unggahan", document=data.TAKES_PDF, image=data.TAKES_IMAGES, existing=data.FILES[0]),
+    _example("attachment", "Berkas", files=data.FILES),
+    _example("picture", "Gambar", image=data.PICTURE),
     _example("rail", "Menu ruang kerja", groups=data.RAIL),
     _example("flash", "Yang baru dilakukan", items=data.FLASHES),
     _example("a11y", "Bagi pembaca layar"),

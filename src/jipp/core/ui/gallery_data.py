@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from jipp.core.history import Change, Entry
 from jipp.core.ui.forms import Field, FormShape
+from jipp.core.ui.motif import motif_svg
 from jipp.core.ui.shapes import (
+    Attachment,
     Cell,
     Chip,
     Choice,
@@ -17,9 +20,11 @@ from jipp.core.ui.shapes import (
     Goal,
     Link,
     Moment,
+    Picture,
     Recognition,
     ResultRow,
     Section,
+    UploadLimits,
     Way,
     build_pager,
 )
@@ -154,6 +159,21 @@ ERRORS = (
     ErrorLink("Judul harus diisi.", "contoh-judul-salah"),
     ErrorLink("Ringkasan terlalu panjang: 340 kata, paling banyak 300.", "contoh-ringkasan"),
 )
+TAKES_PDF = UploadLimits("PDF, paling besar 10 MB", ".pdf")
+TAKES_IMAGES = UploadLimits(
+    "JPEG, PNG, WebP, atau GIF, paling besar 10 MB", ".jpg,.png,.webp,.gif", needs_alt=True
+)
+FILES = (
+    Attachment("SK Penetapan Pengelola JIPP Kabupaten Bantul.pdf", "#", "PDF", "1,4 MB"),
+    Attachment(
+        "Rekapitulasi inovasi pelayanan publik menurut perangkat daerah tahun 2025.xlsx",
+        "#",
+        "Excel (.xlsx)",
+        "86 kB",
+        note="Tiga lembar; kepala kolom di baris pertama.",
+    ),
+)
+PICTURE = Picture("data:image/svg+xml," + quote(motif_svg("35")), "", 192, 96, "Motif simpul Jawa Timur")
 WAYS = (
     Way("Pengunjung", "Jelajahi inovasi", "#", "Cari menurut masalah, tempat, atau tujuan pembangunan."),
     Way("Inovator", "Daftarkan inovasi", "#", "Catat sekali, pakai untuk kompetisi dan laporan."),
