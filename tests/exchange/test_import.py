@@ -164,6 +164,17 @@ def test_dry_run_tells_the_same_and_stores_nothing(take_in: TakeIn) -> None:
 def test_strict_stores_nothing_when_a_row_is_bad(take_in: TakeIn) -> None:
     report = take_in([ROW, _row(title="")], is_strict=True)
     assert (report.is_stopped, Innovation.objects.count()) == (True, 0)
+    rows = [_row(title=""), _row(title="B", agency="Dinas Kesehatan", kind="", regency=""), ROW]
+    both = [
+        take_in([*rows, _row(agency="PT Baru", kind="")], is_strict=True, is_dry_run=dry)
+        for dry in (False, True)
+    ]
+    refused = [
+        [(one.line, one.column) for one in report.findings if one.severity == Severity.REFUSED]
+        for report in both
+    ]
+    assert refused == [[(2, "title"), (3, "agency")]] * 2
+    assert [report.agencies_registered for report in both] == [0, 0]
     late = take_in(
         [ROW, _row(title="B", agency="Pemerintah Kota Antah", kind="kota", regency="")], is_strict=True
     )
@@ -178,14 +189,56 @@ def test_drafts_are_not_published(take_in: TakeIn) -> None:
 def test_columns_in_any_order_in_indonesian_and_unknown_ones_told(take_in: TakeIn) -> None:
     report = take_in([["2023", BANTUL, "Satu", "?"]], header=["Tahun", "Instansi", "JUDUL INOVASI", "Warna"])
     assert report.created == 1
-    assert [(finding.column, finding.severity) for finding in report.findings] == [("Warna", Severity.NOTE)]
+    assert [(finding.column, finding.severity) for finding in report.findings] == [
+        ("Warna", Severity.NOTE),
+        ("Tahun", Severity.DOUBTFUL),
+    ]
+
+
+def test_a_column_that_stands_twice_is_told_as_such(take_in: TakeIn) -> None:
+    report = take_in([["Satu", BANTUL, "Dua"]], header=["Judul", "Instansi", "Nama Inovasi"])
+    assert Innovation.objects.get().given_title == "Satu"
+    assert [(one.column, "dua kali" in one.reason) for one in report.findings] == [("Nama Inovasi", True)]
 
 
 def test_what_a_person_wrote_is_not_overwritten(take_in: TakeIn) -> None:
     header = ["title", "agency", "summary_id"]
     take_in([["Satu", BANTUL, "Ringkasan pertama."]], header)
-    take_in([["Satu", BANTUL, "Ringkasan lain."]], header)
+    report = take_in([["Satu", BANTUL, "Ringkasan lain."]], header)
     assert Innovation.objects.get().summary == "Ringkasan pertama."
+    told = [(one.line, one.column, one.value) for one in report.findings if "dipertahankan" in one.reason]
+    assert told == [(2, "summary_id", "Ringkasan lain.")]
+    assert take_in([["Satu", BANTUL, "Ringkasan pertama."]], header).findings == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "value"),
+    [
+        ({"recognition": ""}, "year", "2023"),
+        ({"recognition": "", "year": ""}, "award_body", "Kementerian PANRB"),
+        ({"regency": "#N/A"}, "regency", "#N/A"),
+        ({"source": "#DIV/0!"}, "source_url", "#DIV/0!"),
+        ({"year": "Err:502"}, "year", "Err:502"),
+    ],
+)
+def test_facts_that_have_no_place_are_told(
+    take_in: TakeIn, changed: dict[str, str], column: str, value: str
+) -> None:
+    report = take_in([_row(**changed)])
+    assert report.created == 1
+    assert (2, column, value, Severity.DOUBTFUL) in {
+        (one.line, one.column, one.value, one.severity) for one in report.findings
+    }
+
+
+def test_a_failed_formula_is_no_title(take_in: TakeIn) -> None:
+    report = take_in([_row(title="#REF!")])
+    assert (report.refused_rows, report.findings[0].value, Innovation.objects.count()) == (1, "#REF!", 0)
+
+
+def test_an_unknown_theme_is_told(take_in: TakeIn) -> None:
+    report = take_in([["Satu", BANTUL, "Angkasa luar"]], header=["judul", "instansi", "tema"])
+    assert [(one.value, one.reason) for one in report.findings] == [("Angkasa luar", "Tema tidak dikenal.")]
 
 
 def test_a_merged_title_leads_to_the_survivor(take_in: TakeIn, keeper: object) -> None:

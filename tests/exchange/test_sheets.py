@@ -11,7 +11,7 @@ import xlsxwriter
 
 from jipp.exchange.columns import find_layout
 from jipp.exchange.findings import FileRefused
-from jipp.exchange.sheets import open_table
+from jipp.exchange.sheets import UnreadRow, open_table
 
 HEADER = "judul;instansi;tahun\n"
 SHEET = (
@@ -72,6 +72,21 @@ def test_the_header_may_stand_below_a_title(tmp_path: Path) -> None:
 def test_workbooks_give_numbers_as_text_and_fill_merged_cells(tmp_path: Path) -> None:
     rows: list[list[object]] = [["judul", "instansi", "tahun"], ["A", "B", 2023], ["", "B", 2024.0]]
     assert _rows(_xlsx(tmp_path, rows, **{"A2:A3": "A"})) == [["A", "B", "2023"], ["A", "B", "2024"]]
+
+
+def test_failed_formulas_are_shown_wherever_the_table_stands(tmp_path: Path) -> None:
+    target = tmp_path / "failed.xlsx"
+    with xlsxwriter.Workbook(str(target)) as book:
+        book.add_worksheet("Petunjuk").write_string(0, 0, "x")
+        sheet = book.add_worksheet("Data & isi")
+        sheet.write_row(2, 1, ["judul", "instansi", "tahun"])
+        sheet.write_row(3, 1, ["A", "B"])
+        sheet.write_formula(3, 3, "=1/0", None, "#DIV/0!")
+        sheet.merge_range("B5:B6", "C")
+        sheet.write_formula(5, 2, "=NA()", None, "#N/A")
+    layout = find_layout(open_table(target))
+    assert layout.header_line == 3
+    assert list(layout.rows) == [(4, ["A", "B", "#DIV/0!"]), (5, ["C"]), (6, ["C", "#N/A"])]
 
 
 def test_the_sheet_with_the_header_is_found(tmp_path: Path) -> None:
@@ -159,6 +174,39 @@ def test_a_header_alone_is_a_table_without_rows(tmp_path: Path) -> None:
     assert _rows(_file(tmp_path, HEADER.encode())) == []
 
 
-def test_an_open_quote_costs_rows_but_does_not_stop(tmp_path: Path) -> None:
-    rows = _rows(_file(tmp_path, (HEADER + 'A;"B;2020\n' + "C;D;2021\n" * 30_000).encode()))
-    assert any(len(cell) > 32_767 for row in rows for cell in row)
+WIDE = "judul;instansi;tahun;ringkasan\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "lost"),
+    [
+        ('A;"B;2020;x\n', 2),
+        ('A;B;2020;"ringkasan tanpa tutup\n', 2),
+        ('A;B;2020;"dua baris\ntanpa tutup\n', 3),
+        ('A;"B" C;2020;"x\n', 2),
+    ],
+)
+@pytest.mark.parametrize("rest", ["C;D;2021;y\n", 'C;D;2021;"y; z"\n', '"C";"D";2021;"dua\nbaris, ""y"""\n'])
+@pytest.mark.parametrize("times", [1, 3000])
+def test_an_open_quote_costs_its_row_and_says_where_it_begins(
+    tmp_path: Path, broken: str, lost: int, rest: str, times: int
+) -> None:
+    rows = _rows(_file(tmp_path, (WIDE + broken + rest * times).encode()))
+    assert isinstance(rows[0], UnreadRow)
+    assert "baris 2" in rows[0].reason
+    assert (str(lost) in rows[0].reason, len(rows)) == (True, times + 1)
+    assert {row[0] for row in rows[1:]} == {"C"}
+
+
+def test_an_open_quote_that_another_row_closes_swallows_neither(tmp_path: Path) -> None:
+    rows = _rows(_file(tmp_path, (WIDE + 'A;"B;2020;x\nC;D";2021;y\nE;F;2022;z\n').encode()))
+    assert [isinstance(row, UnreadRow) for row in rows] == [True, False, False]
+    assert rows[1:] == [["C", 'D"', "2021", "y"], ["E", "F", "2022", "z"]]
+
+
+def test_line_breaks_and_quotes_within_cells_are_text(tmp_path: Path) -> None:
+    text = 'A;"B\nC, D";2020;"x\n\ny; z\n"\n"Judul "bagus" sekali";F;2021;"5"" pipa"\n'
+    assert _rows(_file(tmp_path, (WIDE + text).encode())) == [
+        ["A", "B\nC, D", "2020", "x\n\ny; z\n"],
+        ['Judul "bagus" sekali', "F", "2021", '5" pipa'],
+    ]

@@ -17,6 +17,10 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _THOUSANDS = re.compile(r"\d[.,]\d{3}")
+_ERROR = re.compile(
+    r"#(DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|GETTING_DATA)|Err:\d{3}",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(r"\d{1,2}")
 
 
@@ -28,6 +32,11 @@ class Unclear(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.suggestion = suggestion
+
+
+def is_error(text: str) -> bool:
+    """Whether a spreadsheet shows this where a formula failed."""
+    return text[:4].lstrip()[:1] in ("#", "E", "e") and bool(_ERROR.fullmatch(text.strip()))
 
 
 def clean(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from jipp.core.actor import Actor
+from jipp.core.jinja import number
 from jipp.core.keys import match_key
 from jipp.exchange.findings import Finding, Severity
 from jipp.exchange.kinds import OF_REGIONS, read_kind
@@ -17,6 +18,8 @@ from jipp.exchange.names.bodies import kind_outside_government
 from jipp.exchange.names.match import Match
 from jipp.exchange.names.regions import RegionNames
 from jipp.exchange.rows import ParsedRow
+from jipp.innovations.models import Scheme
+from jipp.innovations.queries import terms
 from jipp.network.models import AgencyKind
 from jipp.network.services import AgencyEntry, register_agencies
 from jipp.regions.queries import former_provinces
@@ -33,6 +36,10 @@ class Resolver:
         self.regions = RegionNames()
         self.agencies = AgencyNames(self.regions, actor)
         self._provinces_before = former_provinces()
+        self._goals = {term.code: term.pk for term in terms(Scheme.SDG)}
+        self._themes = {
+            match_key(name): term.pk for term in terms(Scheme.THEME) for name in (term.code, term.name)
+        }
         self._actor = actor
         self._may_register = may_register
         self._found: dict[tuple[str, ...], Match] = {}
@@ -82,6 +89,16 @@ class Resolver:
         return frozenset(
             [place.id for place in regencies] + [place.id for place in known if place.code not in covered]
         )
+
+    def terms(self, row: ParsedRow) -> frozenset[int]:
+        """The goals and the theme of the row."""
+        named = {self._goals[goal] for goal in row.goals if goal in self._goals}
+        theme = row.get("theme")
+        if theme and match_key(theme) not in self._themes:
+            self._tell(row, "theme", theme, Match(None, _("Tema tidak dikenal."), is_doubtful=True))
+        elif theme:
+            named.add(self._themes[match_key(theme)])
+        return frozenset(named)
 
     def findings(self, headers: Mapping[str, str]) -> list[Finding]:
         """Everything told, once each, with the number of rows; columns by the file's own `headers`."""
@@ -198,6 +215,6 @@ def _same(row: ParsedRow) -> tuple[str, str]:
 
 
 def _counted(finding: Finding, times: int, headers: Mapping[str, str]) -> Finding:
-    told = {"reason": finding.reason, "times": times}
-    reason = finding.reason if times == 1 else _("%(reason)s (%(times)d baris)") % told
+    told = {"reason": finding.reason, "times": number(times)}
+    reason = finding.reason if times == 1 else _("%(reason)s (%(times)s baris)") % told
     return replace(finding, reason=reason, column=headers.get(finding.column, finding.column))

@@ -8,10 +8,12 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from jipp.core.jinja import number
 from jipp.exchange.cells import (
     FORMULA_STARTS,
     Unclear,
     clean,
+    is_error,
     one_line,
     read_address,
     read_goals,
@@ -39,6 +41,9 @@ STORY = (
     "sustainability",
     "lessons",
 )
+REQUIRED = ("title", "agency")
+OF_RECOGNITION = ("year", "award_body", "category")
+"""Facts of a recognition: without one they have no place."""
 _LONGEST = {
     "title": 300,
     "agency": 200,
@@ -75,12 +80,16 @@ class ParsedRow:
 def parse_row(line: int, cells: list[str], layout: Layout) -> ParsedRow:
     """Read the cells of one row."""
     raw = {name: cells[at] if at < len(cells) else "" for name, at in layout.positions.items()}
-    row = ParsedRow(line, _cleaned(raw))
+    broken = {name: cell for name, cell in raw.items() if is_error(cell)}
+    row = ParsedRow(line, _cleaned({name: "" if name in broken else cell for name, cell in raw.items()}))
     reader = _Reader(row, layout.headers)
     reader.check_lengths(raw)
     if row.refusals:
         return row
-    for name in ("title", "agency"):
+    reader.note_errors(broken)
+    for name in REQUIRED:
+        if name in broken:
+            continue
         if not row.get(name):
             reader.refuse(name, _("Sel ini wajib diisi."))
         elif not any(letter.isalnum() for letter in row.get(name)):
@@ -91,6 +100,8 @@ def parse_row(line: int, cells: list[str], layout: Layout) -> ParsedRow:
     row.running_since = reader.read("running_since_year", read_year, None)
     row.goals = reader.read("sdgs", read_goals, [])
     row.source = reader.read("source_url", read_address, "")
+    if "recognition" in layout.positions and not row.get("recognition"):
+        reader.note_lonely()
     return row
 
 
@@ -113,8 +124,19 @@ class _Reader:
         for name, text in self._row.text.items():
             longest = _LONGEST.get(name, _STORY_LONGEST)
             if len(text) > longest:
-                told = {"longest": longest, "length": len(text)}
-                self.refuse(name, _("Paling panjang %(longest)d huruf; sel ini %(length)d.") % told)
+                told = {"longest": number(longest), "length": number(len(text))}
+                self.refuse(name, _("Paling panjang %(longest)s huruf; sel ini %(length)s.") % told)
+
+    def note_errors(self, broken: Mapping[str, str]) -> None:
+        """A formula that failed is no fact; where the fact is required the row stays out."""
+        for name, cell in broken.items():
+            tell = self.refuse if name in REQUIRED else self.doubt
+            tell(name, _("Rumus di sel ini gagal; isinya tidak dibaca."), value=cell.strip())
+
+    def note_lonely(self) -> None:
+        for name in OF_RECOGNITION:
+            if self._row.get(name):
+                self.doubt(name, _("Hanya disimpan bersama apresiasi; isi kolom apresiasi."))
 
     def read(self, name: str, how: Callable[[str], T], empty: T, *, is_refused: bool = False) -> T:
         text = self._row.get(name)
@@ -125,12 +147,12 @@ class _Reader:
             tell(name, unclear.reason, unclear.suggestion)
             return empty
 
-    def refuse(self, name: str, reason: str, suggestion: str = "") -> None:
-        self._row.refusals.append(self._finding(Severity.REFUSED, name, reason, suggestion))
+    def refuse(self, name: str, reason: str, suggestion: str = "", *, value: str = "") -> None:
+        self._row.refusals.append(self._finding(Severity.REFUSED, name, reason, suggestion, value))
 
-    def doubt(self, name: str, reason: str, suggestion: str = "") -> None:
-        self._row.doubts.append(self._finding(Severity.DOUBTFUL, name, reason, suggestion))
+    def doubt(self, name: str, reason: str, suggestion: str = "", *, value: str = "") -> None:
+        self._row.doubts.append(self._finding(Severity.DOUBTFUL, name, reason, suggestion, value))
 
-    def _finding(self, severity: Severity, name: str, reason: str, suggestion: str) -> Finding:
-        column = self._headers.get(name, name)
-        return Finding(self._row.line, column, self._row.get(name)[:200], severity, reason, suggestion)
+    def _finding(self, severity: Severity, name: str, reason: str, suggestion: str, value: str) -> Finding:
+        column, shown = self._headers.get(name, name), (value or self._row.get(name))[:200]
+        return Finding(self._row.line, column, shown, severity, reason, suggestion)

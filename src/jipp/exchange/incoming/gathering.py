@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -59,6 +60,18 @@ class Gathered:
             Finding(min(self.lines), name, _chosen(texts)[:200], Severity.DOUBTFUL, reason)
             for name, texts in said.items()
             if len(texts) > 1
+        ]
+
+    def kept(self, names: Iterable[str]) -> list[Finding]:
+        """Facts that the record has in other words; those stay."""
+        said = {name: _chosen(texts) for name, texts in self.facts.items()}
+        said |= {"unit": self.unit, "running_since_year": str(min(self.since, default=""))}
+        reason = _("Inovasi ini sudah memuat isian lain; yang lama dipertahankan.")
+        columns = [name.removesuffix("_id") for name in names]
+        return [
+            Finding(min(self.lines), name, said[name][:200], Severity.DOUBTFUL, reason)
+            for name in columns
+            if said.get(name)
         ]
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,15 +16,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jipp.core.actor import Actor
+from jipp.core.jinja import number
 from jipp.core.keys import match_key
-from jipp.exchange.columns import find_layout
+from jipp.exchange.columns import Layout, find_layout
 from jipp.exchange.findings import Finding, Report, Severity, Tell
 from jipp.exchange.incoming.gathering import Gathered
 from jipp.exchange.resolving import Resolver
-from jipp.exchange.rows import ParsedRow, parse_row
-from jipp.exchange.sheets import limits, open_table
-from jipp.innovations.models import Scheme
-from jipp.innovations.queries import terms
+from jipp.exchange.rows import OF_RECOGNITION, ParsedRow, parse_row
+from jipp.exchange.sheets import UnreadRow, limits, open_table
 from jipp.innovations.services import import_innovations, register_levels
 from jipp.network.services import register_units
 
@@ -80,13 +79,11 @@ class _Run:
 
     def go(self) -> None:
         rows = self._read()
-        if self._options.is_strict and self._report.refused_rows:
-            self._report.is_stopped = True
-            return
         with transaction.atomic():
             gathered = self._gather(rows)
             if self._options.is_strict and self._report.refused_rows:
                 self._report.is_stopped = True
+                self._report.agencies_registered = 0
                 transaction.set_rollback(True)
                 return
         self._write(gathered)
@@ -101,8 +98,13 @@ class _Run:
         self._report.findings += [
             Finding(layout.header_line, name, name, Severity.NOTE, reason) for name in layout.unknown
         ]
+        self._report.findings += _doubts_of(layout)
         rows = []
         for line, cells in layout.rows:
+            if isinstance(cells, UnreadRow):
+                self._report.rows += 1
+                self._refuse([Finding(line, "", cells.shown, Severity.REFUSED, cells.reason)])
+                continue
             if not any(cell.strip() for cell in cells):
                 continue
             self._report.rows += 1
@@ -124,10 +126,8 @@ class _Run:
         """Rows by innovation, each with the agency's name where the file has another."""
         resolver = Resolver(self._actor, may_register=self._options.registers_agencies)
         resolver.gather_words(rows)
-        codes = {term.code: term.pk for term in terms(Scheme.SDG)}
-        themes = {match_key(name): term.pk for term in terms(Scheme.THEME) for name in (term.code, term.name)}
         found: dict[tuple[int, str], Gathered] = {}
-        for number, row in enumerate(rows, 1):
+        for count, row in enumerate(rows, 1):
             match = resolver.agency(row)
             agency_id = match.id
             if agency_id is None:
@@ -136,18 +136,17 @@ class _Run:
                 continue
             if match.unit and not row.get("unit"):
                 row.text["unit"] = match.unit
-            named = {codes[goal] for goal in row.goals if goal in codes}
-            theme = themes.get(match_key(row.get("theme")))
             group = found.setdefault((agency_id, match_key(row.get("title"))), Gathered(agency_id))
             places = resolver.places(row, resolver.agencies.kinds[agency_id])
-            group.take(row, places, frozenset(named | ({theme} if theme else set())))
+            group.take(row, places, resolver.terms(row))
             if match.is_old_name:
                 group.agency_labels.add(row.get("agency"))
-            if number % _STEP == 0:
-                self._tell(_("Mencocokkan instansi dan wilayah"), number, len(rows))
+            if count % _STEP == 0:
+                self._tell(_("Mencocokkan instansi dan wilayah"), count, len(rows))
         self._report.agencies_registered = resolver.registered
         self._report.findings += resolver.findings(self._headers)
-        self._report.findings += [finding for group in found.values() for finding in group.conflicts()]
+        for group in found.values():
+            self._report.findings += self._by_headers(group.conflicts())
         return [(group, _then(group)) for group in found.values()]
 
     def _write(self, gathered: list[tuple[Gathered, str]]) -> None:
@@ -169,6 +168,9 @@ class _Run:
             for group, then in batch
         ]
         outcome = import_innovations(entries, actor=self._actor, as_draft=self._options.as_draft)
+        by_key = {entry.key: group for entry, (group, _then_name) in zip(entries, batch, strict=True)}
+        for key, names in outcome.kept.items():
+            self._report.findings += self._by_headers(by_key[key].kept(names))
         self._report.created += len(outcome.created)
         self._report.completed += len(outcome.completed)
         self._report.unchanged += len(outcome.unchanged)
@@ -177,6 +179,9 @@ class _Run:
         self._report.refused_rows += 1
         if self._report.refused_rows <= _REFUSALS_KEPT:
             self._report.findings += findings
+
+    def _by_headers(self, findings: list[Finding]) -> list[Finding]:
+        return [replace(one, column=self._headers.get(one.column, one.column)) for one in findings]
 
     def _notes(self, line: int, notes: list[str]) -> None:
         self._report.findings += [Finding(line, "", "", Severity.DOUBTFUL, note) for note in notes]
@@ -194,4 +199,15 @@ def _batches(things: list[tuple[Gathered, str]]) -> Iterator[list[tuple[Gathered
 
 
 def _too_many() -> str:
-    return _("Paling banyak %d baris dibaca; sisanya tidak. Bagi berkasnya.") % limits.MAX_ROWS
+    return _("Paling banyak %s baris dibaca; sisanya tidak. Bagi berkasnya.") % number(limits.MAX_ROWS)
+
+
+def _doubts_of(layout: Layout) -> list[Finding]:
+    """What columns lose as a whole: those that stand twice, and the facts of awards without the award."""
+    twice = _("Kolom ini tertulis dua kali; yang pertama yang dibaca.")
+    found = [(name, name, twice) for name in layout.repeated]
+    if "recognition" not in layout.positions:
+        lonely = _("Hanya disimpan bersama apresiasi; kolom apresiasi tidak ada.")
+        found += [(name, name, lonely) for key, name in layout.headers.items() if key in OF_RECOGNITION]
+    line = layout.header_line
+    return [Finding(line, column, value, Severity.DOUBTFUL, why) for column, value, why in found]

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from jipp.exchange.sheets import limits
+from jipp.exchange.sheets.failures import Failures, failed_formulas
 
 TOO_LARGE = 3
 Sheet = tuple[str, list[tuple[int, list[str]]]]
@@ -32,18 +33,27 @@ def cell_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value if value is not None else "")
 
 
-def read_sheet(sheet: CalamineSheet) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, numbered as people count; merged cells all have the text of the first."""
+def read_sheet(sheet: CalamineSheet, failed: Failures) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything, numbered as people count; merged cells all have the text of the first.
+
+    `failed` are the cells whose formula failed.
+    """
     if sheet.total_height * max(sheet.total_width, 1) > limits.MAX_CELLS * 4:
         raise TooLargeError
-    merged = _merged(sheet)
-    first = (sheet.start or (0, 0))[0]
+    margin = (sheet.start or (0, 0))[1]
+    merged = _merged(sheet, margin)
     rows: list[tuple[int, list[str]]] = []
     above: dict[tuple[int, int], str] = {}
-    for index, values in enumerate(sheet.iter_rows(), first):
+    columns: dict[int, list[int]] = {}
+    for line, column in failed:
+        columns.setdefault(line, []).append(column - margin)
+    for index, values in enumerate(sheet.iter_rows()):
         row = [cell_text(value) for value in _trimmed(values)]
         for column in merged.get(index, {}):
             _fill(row, column, merged[index][column], above, index)
+        for column in columns.get(index, ()):
+            row.extend([""] * (column + 1 - len(row)))
+            row[column] = row[column] or failed[(index, column + margin)]
         if any(row):
             rows.append((index + 1, row))
         if len(rows) > limits.MAX_ROWS + limits.HEADER_WITHIN or len(row) > limits.MAX_COLUMNS * 10:
@@ -58,13 +68,16 @@ def _trimmed(values: Sequence[object]) -> Sequence[object]:
     return values[:last]
 
 
-def _merged(sheet: CalamineSheet) -> dict[int, dict[int, tuple[int, int]]]:
-    """For each row: the columns merged downwards, with the cell whose text they share."""
+def _merged(sheet: CalamineSheet, margin: int) -> dict[int, dict[int, tuple[int, int]]]:
+    """For each row: the columns merged downwards, with the cell whose text they share.
+
+    Columns are counted from the `margin`, the first one that holds anything, as rows are given.
+    """
     found: dict[int, dict[int, tuple[int, int]]] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         if left == right and bottom - top < 1000:
             for row in range(top, bottom + 1):
-                found.setdefault(row, {})[left] = (top, left)
+                found.setdefault(row, {})[left - margin] = (top, left - margin)
     return found
 
 
@@ -79,9 +92,10 @@ def _fill(
 
 def _sheets(path: str) -> Iterator[Sheet]:
     workbook = CalamineWorkbook.from_path(path)
+    failures = failed_formulas(path)
     for meta in workbook.sheets_metadata:
         if meta.typ == SheetTypeEnum.WorkSheet:
-            yield meta.name, read_sheet(workbook.get_sheet_by_name(meta.name))
+            yield meta.name, read_sheet(workbook.get_sheet_by_name(meta.name), failures.get(meta.name, {}))
 
 
 def _limit_memory() -> None:

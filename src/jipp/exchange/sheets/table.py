@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from jipp.exchange.findings import FileRefused
 from jipp.exchange.sheets import limits
+from jipp.exchange.sheets.rows import Row
 from jipp.exchange.sheets.text import read_text
 from jipp.exchange.sheets.workbook import read_workbook
 
-Row = tuple[int, list[str]]
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

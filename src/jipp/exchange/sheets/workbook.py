@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from jipp.core.jinja import number
 from jipp.exchange.findings import FileRefused
 from jipp.exchange.sheets import limits
 
@@ -58,9 +59,9 @@ def _damaged(path: Path) -> str:
 
 
 def _too_large() -> str:
-    told = {"rows": limits.MAX_ROWS, "columns": limits.MAX_COLUMNS}
+    told = {"rows": number(limits.MAX_ROWS), "columns": limits.MAX_COLUMNS}
     return (
-        _("Lembar terlalu besar: paling banyak %(rows)d baris dan %(columns)d kolom. Bagi berkasnya.") % told
+        _("Lembar terlalu besar: paling banyak %(rows)s baris dan %(columns)d kolom. Bagi berkasnya.") % told
     )
 
 

@@ -98,11 +98,15 @@ class InnovationEntry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the entries: numbers by key of what was new, completed, or found as it should be."""
+    """What became of the entries: numbers by key of what was new, completed, or found as it should be.
+
+    `kept`: where the entry says otherwise than the record, which stays; the names of the fields.
+    """
 
     created: Mapping[Key, int]
     completed: Mapping[Key, int]
     unchanged: Mapping[Key, int]
+    kept: Mapping[Key, tuple[str, ...]]
 
 
 @service
@@ -123,12 +127,16 @@ def import_innovations(
     parts = Belongings.of(known.values())
     added = _add_parts(parts, [(both[key].pk, entry) for key, entry in by_key.items()])
     filled = {key for key, innovation in known.items() if _fill(innovation, by_key[key])}
+    kept = {key: names for key, innovation in known.items() if (names := _kept(innovation, by_key[key]))}
     completed = {key: known[key] for key in known if key in filled or known[key].pk in added}
     changed = list({innovation.pk: innovation for innovation in completed.values()}.values())
     _store(changed, parts, now)
     _record(new.values(), changed, actor)
     return Outcome(
-        _numbers(new), _numbers(completed), _numbers({k: v for k, v in known.items() if k not in completed})
+        _numbers(new),
+        _numbers(completed),
+        _numbers({key: one for key, one in known.items() if key not in completed}),
+        kept,
     )
 
 
@@ -177,6 +185,12 @@ def _fill(innovation: Innovation, entry: InnovationEntry) -> bool:
     for name, value in empty.items():
         setattr(innovation, name, value)
     return bool(empty)
+
+
+def _kept(innovation: Innovation, entry: InnovationEntry) -> tuple[str, ...]:
+    """The fields where the entry says otherwise than the record."""
+    said: dict[str, object] = {**entry.facts, "unit_id": entry.unit_id}
+    return tuple(name for name, value in said.items() if value and value != getattr(innovation, name))
 
 
 def _add_parts(parts: Belongings, entries: Iterable[tuple[int, InnovationEntry]]) -> set[int]:
