@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.http import QueryDict
 
@@ -69,6 +70,11 @@ def test_what_the_directory_does_not_know_is_refused(tmp_path: Path, filters: st
 
     assert sentence in str(refused.value)
     assert not (tmp_path / "none.json").exists()
+
+
+def test_addresses_are_those_of_the_portal(tmp_path: Path) -> None:
+    first = exported(tmp_path / "all.json")[0]
+    assert first["address"].startswith(f"{settings.PORTAL_ADDRESS}/inovasi/")
 
 
 def test_the_help_names_every_filter(capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,13 +50,45 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"jipp: perintah «{name}» tidak dikenal.\n\n{usage()}", file=sys.stderr)
         raise SystemExit(2)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jipp.config.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  (slow start of --help)
-
-    execute_from_command_line(["jipp", COMMANDS[name][0], *rest])
+    _run(["jipp", COMMANDS[name][0], *rest])
     if name in CHANGING:
         from jipp.config.following import bring_index_along  # noqa: PLC0415  (Django must be set up first)
 
         bring_index_along()
+
+
+def _run(command: list[str]) -> None:
+    """Run a command of Django's; what the installation lacks is told in a sentence."""
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  (slow start of --help)
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db.utils import OperationalError, ProgrammingError  # noqa: PLC0415
+
+    from jipp.config.env import env  # noqa: PLC0415
+
+    try:
+        env()
+    except ImproperlyConfigured as wrong:
+        print(f"jipp: pengaturan tidak dapat dipakai.\n{wrong}", file=sys.stderr)
+        raise SystemExit(2) from None
+    try:
+        execute_from_command_line(command)
+    except (OperationalError, ProgrammingError):
+        if not _lacks_migrations():
+            raise
+        print("jipp: basis data belum disiapkan. Jalankan «jipp migrate», lalu «jipp seed».", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+def _lacks_migrations() -> bool:
+    """Whether the database answers, but not with the tables of this version."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415  (Django must be set up first)
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    try:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError:
+        return False
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from jipp import __version__
@@ -77,10 +79,31 @@ class Env(BaseSettings):
         return key
 
 
+_EXPECTED = {
+    "bool_parsing": "isi true atau false",
+    "int_parsing": "isi bilangan bulat",
+    "greater_than_equal": "paling kecil {ge}",
+    "less_than_equal": "paling besar {le}",
+    "enum": "pilihannya {expected}",
+}
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    """One value of the environment that does not fit, and what would."""
+    name = f"JIPP_{'_'.join(map(str, detail['loc'])).upper()}"
+    wanted = _EXPECTED.get(detail["type"], "nilainya tidak dapat dipakai").format(**detail.get("ctx", {}))
+    wanted = wanted.replace(" or ", " atau ")
+    return f"{name}={detail['input']}: {wanted}."
+
+
 @lru_cache(maxsize=1)
 def env() -> Env:
-    """The environment of this process."""
-    found = Env()
+    """The environment of this process. Raises `ImproperlyConfigured` naming every value that does not fit."""
+    try:
+        found = Env()
+    except ValidationError as error:
+        wrong = [_sentence(detail) for detail in error.errors()]
+        raise ImproperlyConfigured("\n".join(f"{at}. {told}" for at, told in enumerate(wrong, 1))) from error
     return found.model_copy(update={"home": found.home.expanduser().resolve()})
 
 

@@ -27,6 +27,9 @@ class Command(BaseCommand):
     help = "Ekspor isi direktori yang terbit ke .csv, .xlsx, atau .json (menurut akhiran berkas)."
     requires_system_checks: list[str] = []
 
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        return super().create_parser(prog_name, "export", **kwargs)
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="berkas tujuan")
         parser.add_argument("--filter", action="append", default=[], metavar="SARINGAN", help=_FILTER_HELP)
@@ -39,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"Akhiran berkas: {', '.join(EXPORT_TYPES)}.")
         ids = _ids("&".join(options["filter"]))
         with translation.override(options["language"]):
-            rows = directory_rows(ids, VISITOR, base_url=f"https://{settings.DOMAIN}")
+            rows = directory_rows(ids, VISITOR, base_url=settings.PORTAL_ADDRESS)
             try:
                 self._write(target, kind, rows, options["language"])
             except OSError as error:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jipp.core.actor import operator
 from jipp.core.errors import DomainError
+from jipp.core.jinja import number
 from jipp.exchange.findings import FileRefused, Finding, Report, Severity
 from jipp.exchange.incoming import ImportOptions, import_file
 from jipp.exchange.progress import progress
@@ -21,6 +22,9 @@ _SHOWN = 20
 class Command(BaseCommand):
     help = "Impor inovasi dari CSV, XLSX, atau ODS: satu baris satu inovasi dan apresiasi."
     requires_system_checks: list[str] = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        return super().create_parser(prog_name, "import", **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=["innovations"], help="apa yang diimpor")
@@ -70,14 +74,15 @@ class Command(BaseCommand):
         for finding in shown[:_SHOWN]:
             self.stderr.write(_line(finding))
         if len(shown) > _SHOWN:
-            rest = len(shown) - _SHOWN
+            rest = number(len(shown) - _SHOWN)
             self.stderr.write(f"… dan {rest} lagi; tulis semuanya dengan --report BERKAS.")
         tried = " (uji coba, tidak disimpan)" if report.is_dry_run else ""
         self.stdout.write(
-            f"{report.file}: {report.rows} baris dibaca, {report.refused_rows} ditolak; inovasi: "
-            f"{report.created} baru, {report.completed} dilengkapi, {report.unchanged} tetap; "
-            f"{report.agencies_registered} instansi didaftarkan; "
-            f"{report.count(Severity.DOUBTFUL)} perlu diperiksa{tried}. {report.seconds:.1f} detik."
+            f"{report.file}: {number(report.rows)} baris dibaca, {number(report.refused_rows)} ditolak; "
+            f"inovasi: {number(report.created)} baru, {number(report.completed)} dilengkapi, "
+            f"{number(report.unchanged)} tetap; {number(report.agencies_registered)} instansi didaftarkan; "
+            f"{number(report.count(Severity.DOUBTFUL))} perlu diperiksa{tried}. "
+            f"{number(report.seconds, 1)} detik."
         )
         if target is not None:
             self.stdout.write(f"Laporan: {target}")
