@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from jipp.core.actor import Actor
@@ -180,6 +181,25 @@ def test_the_next_sender_waits_for_the_word_of_the_last(tmp_path: Path) -> None:
     assert stored(found).claimed_by == dead.name
     # What it wrote down of the dead one is still there for the one after.
     assert Sender(ToldCarrier(), tmp_path).run() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite one transaction writes at a time")
+def test_two_hosts_claim_different_letters() -> None:
+    for number in range(6):
+        letter(f"n:{number}")
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        here = {found.pk for found in marking.claim("here", 3)}
+        there = other.submit(_claim_elsewhere).result(10)
+    assert len(here) == len(there) == 3
+    assert not here & there
+
+
+def _claim_elsewhere() -> set[int]:
+    try:
+        return {found.pk for found in marking.claim("there", 6)}
+    finally:
+        connection.close()
 
 
 def test_another_host_takes_over_when_the_lease_is_over(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Carrier(Protocol):
         ...
 
     def settle(self) -> None:
-        """Forget what `open()` told: it is written down in the outbox."""
+        """Forget what became of letters: it is written down in the outbox, and none is in hand."""
         ...
 
     @property

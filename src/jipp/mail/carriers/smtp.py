@@ -75,7 +75,7 @@ class SmtpCarrier:
         return Unsettled(*journal.read(self.home))
 
     def settle(self) -> None:
-        """Begin the journal anew."""
+        """Begin the journal anew; the postman writes at its end, wherever that is."""
         journal.clear(self.home)
 
     def deliver(self, envelope: Envelope) -> Answer:

@@ -58,10 +58,6 @@ class Sender:
             except CarrierBusy:
                 return 0  # the postman of a sender that was killed ends his last letter
 
-    def close(self) -> None:
-        """Let the carrier go."""
-        self.carrier.close()
-
     @contextmanager
     def _only_sender(self) -> Iterator[bool]:
         self.home.mkdir(parents=True, exist_ok=True)
@@ -84,6 +80,7 @@ class Sender:
             self.is_sure = False
             sent += self._send(letters)
             marking.release([self.name])
+            self.carrier.settle()
             self.is_sure = True
         self.carrier.rest()
         return sent
@@ -91,7 +88,7 @@ class Sender:
     def _make_sure(self) -> None:
         """Find out what became of letters claimed by the sender before, or by this one when it failed."""
         claimants = list(dict.fromkeys([*self._claimants(), self.name]))
-        self._claimants_file.write_text("\n".join(claimants), encoding="ascii")
+        self._remember(claimants)
         if marking.has_claims(claimants):
             self.carrier.close()
             self._open()
@@ -100,7 +97,7 @@ class Sender:
             taken_back = marking.release(claimants)
             log.info("letters of a sender that failed are taken back", letters=taken_back)
         self.dropped = None
-        self._claimants_file.write_text(self.name, encoding="ascii")
+        self._remember([self.name])
         self.is_sure = True
 
     def _open(self) -> None:
@@ -112,14 +109,15 @@ class Sender:
             log.warning("letters may have been sent and are sent again", letters=sorted(unsettled.doubtful))
         self.carrier.settle()
 
-    @property
-    def _claimants_file(self) -> Path:
-        return self.home / "claimants"
-
     def _claimants(self) -> list[str]:
         """Those of this home whose claims may not be settled."""
-        path = self._claimants_file
+        path = self.home / "claimants"
         return path.read_text(encoding="ascii").split() if path.exists() else []
+
+    def _remember(self, claimants: Sequence[str]) -> None:
+        part = self.home / "claimants.part"
+        part.write_text("\n".join(claimants), encoding="ascii")
+        part.replace(self.home / "claimants")
 
     def _send(self, letters: Sequence[Letter]) -> int:
         """Carry these letters until all are settled, or it is time to stop; the rest stays claimed."""

@@ -65,6 +65,8 @@ class Command(BaseCommand):
         self.stdout.write("")
         self.stdout.write(f"JIPP Nasional        http://{current.domain}{port}/")
         self.stdout.write(f"Simpul, misalnya     http://jatim.{current.domain}{port}/")
+        if settings.MAILBOX_IS_OPEN:
+            self.stdout.write(f"Kotak surat          http://{current.domain}{port}/surat-demo/")
         self.greet_people(f"http://{current.domain}{port}")
         self.stdout.write("Berhenti             Ctrl+C")
         self.stdout.flush()
