@@ -49,5 +49,5 @@ def _follow_allauth() -> None:
     authenticator_added.connect(following.factor_added, dispatch_uid="jipp")
     authenticator_removed.connect(following.factor_removed, dispatch_uid="jipp")
     user_logged_in.connect(following.signed_in_from, dispatch_uid="jipp")
-    rail.add("security", _("Keamanan akun"), "mfa_index", "check", 820)
+    rail.add("security", _("Keamanan akun"), "mfa_index", "success", 820)
     rail.add("sessions", _("Sesi saya"), "usersessions_list", "clock", 830)

@@ -9,7 +9,7 @@ from jipp.accounts.models import Person
 from jipp.accounts.queries import person_by_email
 from jipp.accounts.services import PersonEntry, register_person
 from jipp.core.actor import operator
-from jipp.network.models import Agency, Node, Role
+from jipp.network.models import Agency, AgencyKind, Node, Role
 from jipp.network.queries import Target, current_members, national_node, node_for_work, place_name
 from jipp.network.services import RoleEntry, assign_role, register_units
 
@@ -94,5 +94,6 @@ def _node(slug: str) -> Node:
 
 
 def _agency(node: Node) -> Agency:
-    """The first member of the node that is not its own agency."""
-    return current_members(node).exclude(pk=node.agency_id).order_by("name").first() or node.agency
+    """The first regency among the members of the node."""
+    regencies = current_members(node).filter(kind=AgencyKind.REGENCY).exclude(pk=node.agency_id)
+    return regencies.order_by("name").first() or node.agency

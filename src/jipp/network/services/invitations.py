@@ -129,14 +129,7 @@ def accept_invitation(invitation: Invitation, person: Person, *, actor: Actor) -
     Raises `DomainError` for an invitation that is over, `Refused` for another address.
     """
     require(may_accept_invitation(actor, invitation, person))
-    locked = _waiting(invitation)
-    if locked.expires_at <= timezone.now():
-        raise WrongState(_("Undangan ini sudah lewat waktunya. Minta undangan baru."), code="invitation_over")
-    _assign(locked, person)
-    locked.accepted_at, locked.accepted_by = timezone.now(), person
-    locked.save(update_fields=["accepted_at", "accepted_by"])
-    record(events.INVITATION_ACCEPTED, locked, actor=actor, person=person.pk)
-    return locked
+    return _take(invitation, person, actor)
 
 
 @service
@@ -163,8 +156,19 @@ def join_by_invitation(invitation: Invitation, newcomer: Newcomer, *, actor: Act
     else:
         _revive(person, newcomer)
     give_consent(person, "akun", actor=itself(person))
-    accept_invitation(invitation, person, actor=itself(person))
+    _take(invitation, person, itself(person))
     return person
+
+
+def _take(invitation: Invitation, person: Person, actor: Actor) -> Invitation:
+    locked = _waiting(invitation)
+    if locked.expires_at <= timezone.now():
+        raise WrongState(_("Undangan ini sudah lewat waktunya. Minta undangan baru."), code="invitation_over")
+    _assign(locked, person)
+    locked.accepted_at, locked.accepted_by = timezone.now(), person
+    locked.save(update_fields=["accepted_at", "accepted_by"])
+    record(events.INVITATION_ACCEPTED, locked, actor=actor, person=person.pk)
+    return locked
 
 
 def _revive(person: Person, newcomer: Newcomer) -> None:

@@ -82,7 +82,8 @@ def _context(
     filled: tuple[InviteForm, ReasonForm, int],
 ) -> dict[str, Any]:
     form, ending, failed = filled
-    words = (_("Orang"), _("Peran"), _("Di"), _("Sejak"), _("Sampai"), _("Dasar"), _("Tindakan"))
+    where = () if isinstance(place, Node) else (_("Di"),)
+    words = (_("Orang"), _("Peran"), *where, _("Sejak"), _("Sampai"), _("Dasar"), _("Tindakan"))
     return {
         "place": place,
         "is_node": isinstance(place, Node),

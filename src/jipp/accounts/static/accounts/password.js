@@ -31,10 +31,12 @@ for (const input of document.querySelectorAll("input[data-strength]")) {
   meter.setAttribute("aria-hidden", "true");
   word.setAttribute("role", "status");
   line.append(meter, word);
+  meter.hidden = true;
   input.closest(".field").append(line);
   input.addEventListener("input", () => {
     const level = strength(input.value);
     meter.value = level;
+    meter.hidden = !input.value;
     word.textContent = input.value ? `${label}: ${words[level]}` : "";
   });
 }
