@@ -78,6 +78,20 @@ def test_the_map_leads_from_province_to_regency_to_list(portal: Portal, new_page
     assert _count(page) > 0
 
 
+def test_a_circle_of_the_map_swaps_it_for_its_province(portal: Portal, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(portal.url("/peta/"))
+    page.evaluate("window.kept = true")
+    page.locator("a.map-symbol[data-code='35'] circle").click()
+    page.wait_for_url("**provinsi=35**")
+    expect(page.locator("h1")).to_contain_text("Jawa Timur")
+    expect(page.locator("a.map-symbol[data-code='35.78']")).to_be_visible()
+    expect(page.locator("[data-map-tools][data-ready]")).to_be_visible()
+    assert page.evaluate("window.kept")
+    page.go_back()
+    expect(page.locator("a.map-symbol[data-code='35']")).to_be_visible()
+
+
 def test_a_node_has_its_own_site(portal: Portal, new_page: NewPage) -> None:
     page = new_page()
     page.goto(portal.url("/jejaring/"))

@@ -125,4 +125,11 @@ function enhance(map) {
   if (first) pane.scrollLeft += first.left - pane.getBoundingClientRect().left - pane.clientWidth / 2;
 }
 
-for (const map of document.querySelectorAll("[data-map]")) enhance(map);
+const enhanceAll = () => {
+  for (const map of document.querySelectorAll("[data-map]:not([data-enhanced])")) {
+    map.toggleAttribute("data-enhanced", true);
+    enhance(map);
+  }
+};
+enhanceAll();
+document.addEventListener("jipp:replaced", enhanceAll); // a map that came with a part of the page

@@ -2,7 +2,7 @@
 // form[data-autosubmit]: sent when a choice changes (HTMX takes over where the form carries hx-get).
 // [data-live="ID ID …"]: links and GET forms inside replace those parts of the page instead of loading it whole;
 // the address follows, and without script or on trouble they are plain links and forms. The server is asked for the
-// parts alone (HX-Request); [data-title] in them names the page, input[data-follows] outside takes its value from the address.
+// parts alone (HX-Request); [data-title] in them names the page, [data-heading] its h1, input[data-follows] outside takes its value from the address.
 const busy = new WeakMap();
 
 async function replace(region, address, push) {
@@ -24,6 +24,8 @@ async function replace(region, address, push) {
   }
   document.querySelectorAll(".sheet-body").forEach((part, at) => { part.scrollTop = scrolled[at] ?? 0; });
   document.title = next.title || document.querySelector("[data-title]")?.dataset.title || document.title;
+  const heading = document.querySelector("[data-heading]")?.dataset.heading;
+  if (heading) document.querySelector("h1").textContent = heading;
   if (push) history.pushState({ live: true }, "", address);
   const asked = new URL(address, location.href).searchParams;
   for (const field of region.querySelectorAll("input[data-follows]")) field.value = asked.get(field.name) ?? "";
@@ -57,8 +59,9 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-live] a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const target = new URL(link.href);
-  if (target.origin !== location.origin || target.pathname !== location.pathname || link.target || link.hasAttribute("download")) return;
+  // On the map a link is an SVG element, whose `href` is an object: the attribute is text everywhere.
+  const target = new URL(link.getAttribute("href"), document.baseURI);
+  if (target.origin !== location.origin || target.pathname !== location.pathname || link.hasAttribute("target") || link.hasAttribute("download")) return;
   if (target.hash) return;
   event.preventDefault();
   go(link.closest("[data-live]"), target, link.closest(".pagination") !== null);
