@@ -33,7 +33,7 @@ DOCUMENTS = [
         facets={"province": (("71", "14")[number % 2],), "sdg": tuple({str(number % 3), "3"})},
         nodes=("utara",) if number % 4 == 0 else (),
         year=2010 + number,
-        published=1000 - number,
+        published=(1000 - number) * 86_400,
     )
     for number, title in enumerate(TITLES, 1)
 ]

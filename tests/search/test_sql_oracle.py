@@ -83,6 +83,16 @@ def test_sql_reads_words_as_the_index_does(seed: int) -> None:
     assert (slow.total, slow.found.required) == (fast.total, fast.found.required)
 
 
+def test_the_newest_are_the_same_ones_on_both_paths() -> None:
+    query = DirectoryQuery.parse(QueryDict(""), size=100)
+    fast, slow = search(query, actor=VISITOR), search_by_sql(query, actor=VISITOR)
+    years = dict(published().values_list("pk", "last_recognised"))
+    found = [years[pk] or 0 for pk in fast.ids]
+
+    assert fast.ids == slow.ids
+    assert found == sorted(found, reverse=True)
+
+
 @pytest.mark.parametrize("sort", ["tahun", "nama"])
 def test_both_paths_order_alike(sort: str) -> None:
     query = DirectoryQuery.parse(QueryDict(f"provinsi=35&urut={sort}"), size=100)

@@ -26,6 +26,7 @@ from jipp.innovations.models import Innovation
 from jipp.innovations.queries import Card, cards, visible_to
 from jipp.network.models import NodeKind
 from jipp.network.queries import SiteRequest, agency_ids_of
+from jipp.search.queries import DirectoryQuery, all_ids
 
 PART = 10_000
 """Innovations in one part of the sitemap; each has one address in each of the two languages."""
@@ -147,7 +148,10 @@ def favicon(request: SiteRequest) -> HttpResponse:
 def accent(request: SiteRequest) -> HttpResponse:
     """The colours of the node whose site this is; nothing where the common ones hold."""
     node = request.node
-    sheet = css(derive(node.accent)) if node is not None and node.accent else ""
+    try:
+        sheet = css(derive(node.accent)) if node is not None and node.accent else ""
+    except ValueError:
+        sheet = ""  # no colour: the house's own holds
     return _kept(request, HttpResponse(sheet, content_type="text/css; charset=utf-8"))
 
 
@@ -203,12 +207,11 @@ def _address(request: SiteRequest, path: str, changed: datetime | None) -> Addre
 
 
 def _newest(request: SiteRequest) -> list[FeedEntry]:
-    rows = _seen(request).order_by(F("published_at").desc(nulls_last=True), "-nri")[:FEED_LENGTH]
-    dates = {
-        pk: (at or changed, changed)
-        for pk, at, changed in rows.values_list("pk", "published_at", "updated_at")
-    }
-    found = cards(list(dates), request.actor)
+    """As the directory shows them first, so that page and feed agree."""
+    newest = all_ids(DirectoryQuery(), actor=request.actor, node=request.node, limit=FEED_LENGTH)
+    rows = _seen(request).filter(pk__in=newest).order_by().values_list("pk", "published_at", "updated_at")
+    dates = {pk: (at or changed, changed) for pk, at, changed in rows}
+    found = cards([pk for pk in newest if pk in dates], request.actor)
     return [
         FeedEntry(
             tag=_tag(f"nri:{card.nri}"),

@@ -44,7 +44,7 @@ FUSED = 200
 """How many of the best text matches are put in order together with the near ones."""
 
 _ORDERS: dict[Sort, tuple[str, tantivy.Order]] = {
-    "newest": ("published", tantivy.Order.Desc),
+    "newest": ("newest", tantivy.Order.Desc),
     "year": ("latest_year", tantivy.Order.Desc),
     "name": ("name_key", tantivy.Order.Asc),
 }

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr, TruncDate
 
 from jipp.core.actor import Actor
 from jipp.innovations.models import (
@@ -26,12 +27,15 @@ from jipp.innovations.models import (
 )
 from jipp.innovations.queries import published, visible_to
 from jipp.network.models import Node
+from jipp.search.engine.schema import NEWEST_LETTERS
 from jipp.search.models import SearchText
 from jipp.search.queries.directory import FACET_PARAMETERS, DirectoryQuery
 from jipp.search.queries.results import PAGE_CAP, Found
 from jipp.search.queries.scope import agency_ids_of
 from jipp.search.text.matching import like_patterns, steps
 from jipp.search.text.queries import Clause, QueryPlan, parse
+
+_WIB = ZoneInfo("Asia/Jakarta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +251,18 @@ def _ordered(hits: QuerySet[Innovation], query: DirectoryQuery, reading: Reading
     elif query.sort == "nama":
         hits = hits.order_by("search_text__title_sort", "pk")
     else:
-        hits = hits.order_by(F("published_at").desc(nulls_last=True), "pk")
+        hits = _by_newest(hits)
     return hits.values_list("pk", flat=True)
+
+
+def _by_newest(hits: QuerySet[Innovation]) -> QuerySet[Innovation]:
+    """By the day of publication, the last year of recognition, the name; see `engine.schema.newest_key`."""
+    return hits.order_by(
+        TruncDate("published_at", tzinfo=_WIB).desc(nulls_last=True),
+        F("last_recognised").desc(nulls_last=True),
+        Substr("search_text__title_sort", 1, NEWEST_LETTERS),
+        "pk",
+    )
 
 
 def _by_relevance(hits: QuerySet[Innovation], plan: QueryPlan) -> QuerySet[Innovation]:
