@@ -57,4 +57,4 @@ def jatim() -> Client:
 
 @pytest.fixture(autouse=True)
 def _fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "READERS", limits.Buckets())
+    monkeypatch.setattr(limits, "READERS", limits.Buckets(burst=100_000))

@@ -83,9 +83,19 @@ def test_longest_unseen_readers_are_forgotten() -> None:
     assert [buckets.take(reader) for reader in "abacb"] == [0, 0, 1000, 0, 0]
 
 
-def test_a_thousand_requests_in_a_row_pass() -> None:
-    buckets = limits.Buckets(clock=lambda: 0.0)
-    assert {buckets.take("a") for _ in range(1000)} == {0}
+def test_what_a_program_needs_passes_and_a_flood_does_not() -> None:
+    now = [0.0]
+    buckets = limits.Buckets(clock=lambda: now[0])
+    assert {buckets.take("a") for _ in range(200)} == {0}
+    assert buckets.take("a") == 1
+    now[0] = 1.0
+    assert [bool(buckets.take("a")) for _ in range(11)] == [False] * 10 + [True]
+
+
+def test_an_order_that_means_nothing_names_those_that_do(national: Client, nation: Nation) -> None:
+    [error] = national.get(f"{LIST}?urut=xx").json()["errors"]
+    assert error["allowed"] == ["relevansi", "terbaru", "tahun", "nama"]
+    assert "pakai: relevansi" in error["message"]
 
 
 def test_index_names_everything(national: Client, nation: Nation) -> None:

@@ -255,3 +255,32 @@ def test_download_as_workbook_opens(national: Client, world: SimpleNamespace) ->
 
 def test_download_in_another_form_is_not_there(national: Client) -> None:
     assert national.get("/inovasi/unduh.exe").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/inovasi/?q=%ff%fe", "/en/inovasi/?provinsi=%c3", "/peta/?q=a%80"])
+def test_a_query_that_is_no_text_is_a_bad_request(national: Client, path: str) -> None:
+    response = national.get(path)
+    assert response.status_code == 400
+    assert "Permintaan" in response.content.decode() or "request" in response.content.decode().lower()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("urut=xx", "Urutan “xx” tidak dikenal; yang dipakai: Terbaru dimuat."),
+        ("hal=abc", "“abc” bukan nomor halaman; yang ditampilkan halaman 1."),
+        ("hal=-1", "“-1” bukan nomor halaman; yang ditampilkan halaman 1."),
+    ],
+)
+def test_an_order_or_page_that_means_nothing_is_told(
+    national: Client, world: object, asked: str, told: str
+) -> None:
+    response = national.get(f"/inovasi/?{asked}")
+    assert response.status_code == 200
+    assert told in words(response.content.decode())
+
+
+def test_what_is_understood_is_not_remarked_upon(national: Client, world: object) -> None:
+    page = words(national.get("/inovasi/?urut=nama&hal=1").content.decode())
+    assert "tidak dikenal" not in page
+    assert "bukan nomor halaman" not in page

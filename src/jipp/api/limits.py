@@ -16,8 +16,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 
-BURST = 2000
-PER_SECOND = 40.0
+BURST = 200
+PER_SECOND = 10.0
 _READERS = 20_000
 _IPV6 = 6
 _NETWORK = 64

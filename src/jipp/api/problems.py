@@ -148,4 +148,5 @@ def unknown_value(name: str, value: str, allowed: Sequence[str]) -> str:
 
 def _expected(context: Mapping[str, Any]) -> tuple[str, ...]:
     """The values that pydantic names as `'a', 'b' or 'c'`."""
-    return tuple(str(context.get("expected", "")).split("'")[1::2])
+    named = str(context.get("expected", "")).split("'")[1::2]
+    return tuple(value for value in named if value)  # what is empty is the default

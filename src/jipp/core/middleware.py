@@ -6,15 +6,17 @@ import time
 import uuid
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import unquote_to_bytes
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
 from jipp.core.actor import API_VISITOR, VISITOR
 from jipp.core.requests import ActorRequest
+from jipp.core.views.errors import wrong_method
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("jipp.request")
@@ -47,8 +49,20 @@ def request_log(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def _is_utf8(query: str) -> bool:
+    """Whether what a query string encodes is text; bytes of a broken one are what the reader never typed."""
+    try:
+        unquote_to_bytes(query.encode("latin-1", "replace")).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def plain_errors(get_response: GetResponse) -> GetResponse:
-    """An address or query that is no valid text is a bad request, before any page sees it."""
+    """An address or query that is no valid text is a bad request, before any page sees it.
+
+    A page that does not answer the method says so on a page: Django alone would leave it empty.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
@@ -56,7 +70,13 @@ def plain_errors(get_response: GetResponse) -> GetResponse:
             raise BadRequest("query too long")
         if "\x00" in request.path or "%00" in query:
             raise BadRequest("null character")
-        return get_response(request)
+        # The API says the same in its own words.
+        if "%" in query and not request.path_info.startswith("/api/") and not _is_utf8(query):
+            raise BadRequest("query is no UTF-8")
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return wrong_method(request, response["Allow"])
+        return response
 
     return middleware
 

@@ -9,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from jipp.core.errors import DomainError
 
@@ -58,6 +59,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
     )
 
 
+too_large_page = require_safe(too_large)
+"""The same as an address, for a server in front that refuses a body before the program sees it."""
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known to exist, but not for this reader; with the reason where there is one."""
     reason = exception.sentence if isinstance(exception, DomainError) else ""
@@ -77,6 +82,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("Halaman tidak ditemukan"),
         _("Alamat ini tidak ada atau isinya sudah dipindahkan."),
     )
+
+
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the address is there, but not for this kind of request; `allowed` names those it answers."""
+    title = _("Cara permintaan ini tidak dilayani")
+    text = _("Alamat ini hanya menjawab permintaan %(allowed)s. Bukalah sebagai halaman biasa.")
+    response = error_answer(request, 405, title, text % {"allowed": allowed})
+    response["Allow"] = allowed
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -14,12 +15,14 @@ from jipp.core.jinja import number
 from jipp.core.links import page_path
 from jipp.core.ui.shapes import Chip, Choice, Link, Pager, build_pager
 from jipp.portal.presenters.facets import FacetGroup, facet_groups
-from jipp.search.queries import FACET_PARAMETERS, DirectoryQuery, DirectoryResult
+from jipp.search.queries import FACET_PARAMETERS, SORTS, DirectoryQuery, DirectoryResult
 
 LIST, TABLE = "daftar", "tabel"
 DOWNLOADS = ("csv", "xlsx", "json")
 DOWNLOAD_CAP = 10_000
 """Innovations in one downloaded file; the whole directory is open data of its own."""
+_SHOWN = 60
+_PAGE_NUMBER = re.compile(r"0*[1-9][0-9]*")
 _FEW = 2
 """From so many filters on, or with words, a state is one of millions: not for search engines."""
 
@@ -78,6 +81,7 @@ class DirectoryPage:
     feed_url: str
     correction: Correction | None
     unknown: tuple[tuple[str, str], ...]
+    misread: tuple[str, ...]
     is_capped: bool
     is_past_end: bool
     is_for_engines: bool
@@ -87,8 +91,8 @@ class DirectoryPage:
     download_cap: int
 
 
-def directory_page(result: DirectoryResult, view: View) -> DirectoryPage:
-    """The page of a result."""
+def directory_page(result: DirectoryResult, view: View, asked: QueryDict) -> DirectoryPage:
+    """The page of a result; `asked` is the address as it came."""
     query = result.query
     return DirectoryPage(
         query=query,
@@ -105,7 +109,8 @@ def directory_page(result: DirectoryResult, view: View) -> DirectoryPage:
         downloads=_downloads(query),
         feed_url=address("machine:feed"),
         correction=_correction(result, view),
-        unknown=_unknown(result),
+        unknown=unknown_values(query),
+        misread=_misread(query, asked),
         is_capped=result.is_capped,
         is_past_end=bool(result.total) and query.page > result.page_count,
         is_for_engines=_is_for_engines(query),
@@ -168,18 +173,22 @@ def facet_names() -> dict[str, str]:
 
 
 def _sorts(query: DirectoryQuery) -> tuple[Choice, ...]:
-    labels = {
-        "relevansi": _("Paling sesuai"),
-        "terbaru": _("Terbaru dimuat"),
-        "tahun": _("Tahun apresiasi"),
-        "nama": _("Nama"),
-    }
+    labels = _sort_names()
     offered = [name for name in labels if query.text or name != "relevansi"]
     # The default order has an empty value: it leaves no trace in the address.
     return tuple(
         Choice("" if name == query.default_sort else name, labels[name], name == query.sort)
         for name in offered
     )
+
+
+def _sort_names() -> dict[str, str]:
+    return {
+        "relevansi": _("Paling sesuai"),
+        "terbaru": _("Terbaru dimuat"),
+        "tahun": _("Tahun apresiasi"),
+        "nama": _("Nama"),
+    }
 
 
 def _views(query: DirectoryQuery, view: View) -> tuple[Link, ...]:
@@ -210,9 +219,23 @@ def _correction(result: DirectoryResult, view: View) -> Correction | None:
     return Correction(result.searched_text, view.address(replace(result.query, text=exact, page=1)))
 
 
-def _unknown(result: DirectoryResult) -> tuple[tuple[str, str], ...]:
+def unknown_values(query: DirectoryQuery) -> tuple[tuple[str, str], ...]:
+    """Filters that mean nothing here: the facet's name and the value as typed."""
     names = facet_names()
-    return tuple((names[strange.parameter], strange.value) for strange in result.query.unknown)
+    return tuple((names[strange.parameter], strange.value) for strange in query.unknown)
+
+
+def _misread(query: DirectoryQuery, asked: QueryDict) -> tuple[str, ...]:
+    """What was asked of order and page that means nothing, and what was taken in its place."""
+    sentences = []
+    order, place = (asked.get("urut") or "").strip(), (asked.get("hal") or "").strip()
+    if order and order.lower() not in SORTS:
+        words = {"value": order[:_SHOWN], "used": _sort_names()[query.sort]}
+        sentences.append(_("Urutan “%(value)s” tidak dikenal; yang dipakai: %(used)s.") % words)
+    if place and not _PAGE_NUMBER.fullmatch(place):
+        words = {"value": place[:_SHOWN], "used": number(query.page)}
+        sentences.append(_("“%(value)s” bukan nomor halaman; yang ditampilkan halaman %(used)s.") % words)
+    return tuple(sentences)
 
 
 def _is_for_engines(query: DirectoryQuery) -> bool:

@@ -35,7 +35,7 @@ def directory(request: SiteRequest) -> HttpResponse:
     result = search(query, actor=request.actor, node=request.node)
     found = cards(result.ids, request.actor)
     context = {
-        "listing": directory_page(result, view),
+        "listing": directory_page(result, view, request.GET),
         "rows": [table_row(card) if view.shape == TABLE else result_row(card) for card in found],
         "heads": table_heads(),
     }
