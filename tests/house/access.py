@@ -92,6 +92,7 @@ _ABSENT = UUID(int=0)
 # Subjects: `own` belongs to an agency of the node, `other` to another agency, `draft` is not published.
 TABLE: tuple[Row, ...] = (
     public("healthz"),
+    Row("too-large", all_alike(413, 413, 404)),
     public("portal:home"),
     public("portal:directory"),
     public("portal:suggestions"),

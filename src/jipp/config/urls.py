@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("jipp.portal.machine_urls")),
     *i18n_patterns(
         path("ui/", include("jipp.core.urls")),
+        path("terlalu-besar/", errors.too_large_page, name="too-large"),
         path("surat-demo/", include("jipp.mail.urls")),
         path("akun/", include("jipp.accounts.urls")),
         path("akun/data/", include("jipp.workspace.own_urls")),
