@@ -25,6 +25,7 @@ urlpatterns = [
         path("kerja/", include("jipp.workspace.urls")),
         path("", include("jipp.network.people_urls")),
         path("", include("jipp.network.urls")),
+        path("", include("jipp.content.urls")),
         path("", include("jipp.portal.urls")),
         prefix_default_language=False,
     ),

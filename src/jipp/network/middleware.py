@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jipp import __version__
 from jipp.core.links import host_url, page_path
+from jipp.core.ui import foot
 from jipp.core.ui.shapes import Link, LinkGroup
 from jipp.core.views.errors import error_answer
 from jipp.network.models import Node, NodeKind
@@ -149,6 +151,17 @@ def _footer(base: str) -> tuple[LinkGroup, ...]:
     )
 
 
+def _lazily(made: Callable[[], tuple[LinkGroup, ...]]) -> tuple[LinkGroup, ...]:
+    """Made when a page has a foot: feeds and other answers for programs have none."""
+    return cast("tuple[LinkGroup, ...]", SimpleLazyObject(made))
+
+
+def _added(request: HttpRequest, node: Node | None, base: str) -> tuple[LinkGroup, ...]:
+    """What upper apps add to the foot; on a site of a node the nation's pages are on another host."""
+    national = base if node is None else host_url(request, settings.DOMAIN, "")
+    return foot.groups_of(node.pk if node is not None else None, base, national)
+
+
 def site_of(request: HttpRequest) -> Site:
     """The site that the request is for."""
     node: Node | None = getattr(request, "node", None)
@@ -174,7 +187,7 @@ def site_of(request: HttpRequest) -> Site:
         suggest_url="" if base else page_path("portal:suggestions"),
         version=__version__,
         nav=_nav(request, base),
-        footer=_footer(base),
+        footer=_lazily(lambda: (*_footer(base), *_added(request, node, base))),
     )
 
 

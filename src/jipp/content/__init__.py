@@ -1,0 +1,1 @@
+"""The site of each node and of the nation: pages, news, agenda, documents, menu."""

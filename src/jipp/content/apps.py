@@ -1,0 +1,19 @@
+"""Set-up of the app."""
+
+from django.apps import AppConfig
+
+
+class ContentConfig(AppConfig):
+    """What the sites of the network say."""
+
+    name = "jipp.content"
+    label = "content"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tie states to policies and events, files to entries, words to rail and foot, work to the clock."""
+        from jipp.content import connections, tasks  # noqa: F401, PLC0415  (models must be loaded first)
+
+        connections.connect_states()
+        connections.own_files()
+        connections.add_words()

@@ -1,0 +1,56 @@
+"""What the sites are tied to: states to policies and events, files to entries, words to rail and foot."""
+
+from __future__ import annotations
+
+from jipp.content import events, policy
+from jipp.content.foot import foot_groups
+from jipp.content.models import Entry, Offer
+from jipp.content.queries import visible_to
+from jipp.content.states import ENTRY, OFFER
+from jipp.core.states import connect
+from jipp.core.ui import foot
+from jipp.files.services import own
+
+
+def connect_states() -> None:
+    """Connect every table of this app; called once when the app is ready."""
+    connect(
+        Entry,
+        ENTRY,
+        policies={
+            "submit": policy.may_submit,
+            "return": policy.may_publish,
+            "publish": policy.may_publish,
+            "schedule": policy.may_publish,
+            "appear": policy.may_keep_time,
+            "unschedule": policy.may_publish,
+            "withdraw": policy.may_publish,
+            "expire": policy.may_keep_time,
+        },
+        kinds={
+            "submit": events.SUBMITTED,
+            "return": events.RETURNED,
+            "publish": events.PUBLISHED,
+            "schedule": events.SCHEDULED,
+            "appear": events.PUBLISHED,
+            "unschedule": events.UNSCHEDULED,
+            "withdraw": events.WITHDRAWN,
+            "expire": events.EXPIRED,
+        },
+    )
+    connect(
+        Offer,
+        OFFER,
+        policies={"accept": policy.may_answer, "decline": policy.may_answer},
+        kinds={"accept": events.ACCEPTED, "decline": events.DECLINED},
+    )
+
+
+def own_files() -> None:
+    """Who sees an entry sees its files."""
+    own(Entry, visible_to=visible_to, may_change=policy.may_change_files)
+
+
+def add_words() -> None:
+    """Put what a site publishes into the foot of its pages."""
+    foot.add("content", foot_groups)

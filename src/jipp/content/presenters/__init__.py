@@ -1,0 +1,1 @@
+"""Entries as pages, feeds and calendars show them."""

@@ -1,0 +1,124 @@
+"""What those who write and decide work on: entries in every state, versions, files, menu, offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from jipp.content.models import Entry, EntryFile, Kind, MenuItem, Offer, Site, Version
+from jipp.content.queries.public import visible_to
+from jipp.content.states import EntryState, OfferState
+from jipp.core.actor import Actor
+from jipp.network.models import ROLES, Area, Level, Node, NodeKind, Role
+from jipp.network.queries import Target, may
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """What the list of a site shows: kind, state, and `only`: `menunggu` (a decision), `tanpa-inggris`."""
+
+    kind: str = ""
+    state: str = ""
+    only: str = ""
+
+    @classmethod
+    def parse(cls, params: Mapping[str, str]) -> EntryFilter:
+        """From the parameters of an address; what is unknown is left out."""
+        kind, state, only = (params.get(name, "") for name in ("jenis", "keadaan", "hanya"))
+        return cls(
+            kind if kind in Kind.values else "",
+            state if state in EntryState.values else "",
+            only if only in {"menunggu", "tanpa-inggris"} else "",
+        )
+
+
+def has_site(actor: Actor) -> bool:
+    """Whether the actor holds a role that has to do with a site."""
+    return any(Area.SITE in ROLES[Role(grant.role)].powers for grant in actor.grants)
+
+
+def sites_of(actor: Actor) -> list[Node]:
+    """The nodes whose sites the actor sees in the workshop, the national one first."""
+    held = {grant.scope.id for grant in actor.grants if grant.scope.kind == "node"}
+    nodes = Node.objects.filter(pk__in=held)
+    if may(actor, Area.SITE, Level.SEE):
+        nodes = Node.objects.filter(Q(is_active=True) | Q(pk__in=held))
+    found = nodes.order_by("short_name")
+    seen = [node for node in found if may(actor, Area.SITE, Level.SEE, Target(node.pk))]
+    return sorted(seen, key=lambda node: node.kind != NodeKind.NATIONAL)
+
+
+def lets_editors_publish(node: Node) -> bool:
+    """Whether the site allows its editors to publish by themselves."""
+    return Site.objects.filter(node=node, editors_publish=True).exists()
+
+
+def entries_for_work(node: Node, wanted: EntryFilter, *, actor: Actor) -> QuerySet[Entry]:
+    """The entries of a site, the last changed first."""
+    rows = visible_to(actor).filter(node=node).order_by("-changed_at", "-pk")
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.only == "menunggu":
+        rows = rows.filter(Q(state=EntryState.REVIEW) | Q(asked_at__isnull=False))
+    if wanted.only == "tanpa-inggris":
+        rows = rows.filter(Q(title_en="") | Q(body_en="") & ~Q(body_id=""))
+    return rows
+
+
+def entry_for_work(node: Node, pk: int, *, actor: Actor) -> Entry | None:
+    """An entry of this site, if the actor sees it."""
+    return visible_to(actor).filter(node=node, pk=pk).select_related("offered_from__node").first()
+
+
+def versions_of(entry: Entry) -> list[Version]:
+    """All versions with those who saved them, the newest first."""
+    return list(Version.objects.filter(entry=entry).select_related("saved_by"))
+
+
+def version_of(entry: Entry, number: int) -> Version | None:
+    """One version by its number."""
+    return Version.objects.filter(entry=entry, number=number).select_related("saved_by").first()
+
+
+def files_for_work(entry: Entry) -> list[EntryFile]:
+    """The files of an entry."""
+    return list(EntryFile.objects.filter(entry=entry).select_related("file"))
+
+
+def menu_of(node: Node) -> list[MenuItem]:
+    """The menu of a site in its order."""
+    return list(MenuItem.objects.filter(node=node).select_related("entry"))
+
+
+def receivers_of(entry: Entry) -> list[Node]:
+    """The sites that this entry can still be offered to: all nodes for the nation, the nation for a node."""
+    living = Node.objects.filter(is_active=True).exclude(content_offers__entry=entry)
+    if entry.node.kind == NodeKind.NATIONAL:
+        return list(living.exclude(kind=NodeKind.NATIONAL).order_by("short_name"))
+    return list(living.filter(kind=NodeKind.NATIONAL))
+
+
+def offers_of(node: Node) -> list[Offer]:
+    """What this site offered to others."""
+    return list(Offer.objects.filter(entry__node=node).select_related("entry", "to")[:200])
+
+
+def offered_to(node: Node) -> list[Offer]:
+    """What others offered to this site, the open ones first."""
+    rows = Offer.objects.filter(to=node).select_related("entry__node", "made")
+    return sorted(rows[:200], key=lambda offer: offer.state != OfferState.OFFERED)
+
+
+def offer_for_work(node: Node, pk: int) -> Offer | None:
+    """An offer to this site."""
+    return Offer.objects.filter(to=node, pk=pk).select_related("entry__node", "to").first()
+
+
+def offers_waiting(node: Node) -> int:
+    """How many offers this site has not answered, of what is still published."""
+    rows = Offer.objects.filter(to=node, state=OfferState.OFFERED, entry__state=EntryState.PUBLISHED)
+    return rows.count()

@@ -1,0 +1,1 @@
+"""Views of the sites, for visitors and in the workspace."""
