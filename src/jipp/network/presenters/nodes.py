@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from jipp.accounts.queries import names_of
-from jipp.core.events import kind_of
-from jipp.core.jinja import written_date, written_time
+from jipp.core.jinja import written_date
 from jipp.core.links import page_path
-from jipp.core.models import Event
 from jipp.network.models import Node, NodeState
 from jipp.network.queries import Standing
 from jipp.network.states import NODE
@@ -46,16 +43,6 @@ class Move:
     name: str
     label: str
     consequence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """An entry of the history."""
-
-    at: str
-    sentence: str
-    who: str
-    detail: str
 
 
 def move_words(name: str) -> tuple[str, str]:
@@ -174,22 +161,3 @@ def _address(node: Node, standing: Standing) -> Item:
         page_path("network:link", slug=node.slug),
         _("Daftarkan tautan"),
     )
-
-
-def history(events: list[Event]) -> list[Moment]:
-    """Events as sentences, with who acted where that is still known."""
-    names = names_of(event.person_id for event in events if event.person_id)
-    return [
-        Moment(
-            at=written_time(event.at),
-            sentence=_sentence(event),
-            who=names.get(event.person_id or 0, event.actor_name),
-            detail=str(event.data.get("reason") or event.data.get("number") or ""),
-        )
-        for event in events
-    ]
-
-
-def _sentence(event: Event) -> str:
-    kind = kind_of(event)
-    return str(kind.sentence) if kind else event.kind

@@ -31,7 +31,6 @@ from jipp.network.queries.invitations import (
 from jipp.network.queries.life import (
     OnTheWay,
     Standing,
-    history_of,
     last_events,
     links_to_check,
     node_by_former_slug,
@@ -107,7 +106,6 @@ __all__ = [
     "ending_appointments",
     "grants_of",
     "held_roles",
-    "history_of",
     "holders",
     "holders_in",
     "invitation_by_token",

@@ -11,7 +11,6 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from jipp.core.actor import Actor
-from jipp.core.events import Audience, readable
 from jipp.core.models import Event
 from jipp.network.models import (
     Appointment,
@@ -58,15 +57,6 @@ def nodes_at_work(actor: Actor) -> QuerySet[Node]:
     if may(actor, Area.NODE, Level.SEE):
         return rows
     return rows.filter(pk__in=[grant.scope.id for grant in actor.grants if grant.scope.kind == "node"])
-
-
-def history_of(node: Node, limit: int = 15) -> list[Event]:
-    """What happened to the node and its decrees, newest first, as far as those at work may read it."""
-    decrees = [str(pk) for pk in node.appointments.values_list("pk", flat=True)]
-    about = Q(object_type="network.node", object_id=str(node.pk))
-    about |= Q(object_type="network.appointment", object_id__in=decrees)
-    rows = Event.objects.filter(about, kind__in=readable(Audience.STAFF))
-    return list(rows.order_by("-pk")[:limit])
 
 
 def last_events(node_ids: Iterable[int]) -> dict[int, Event]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jipp.core.errors import DomainError
+from jipp.core.events import Audience
+from jipp.core.history import history_of
 from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
@@ -95,6 +97,7 @@ def appointment(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "may_draft": policy.may_draft_appointment(actor, found),
         "may_enact": policy.may_enact_appointment(actor, decree),
         "errors": [ErrorLink(failed, "perbuatan")] if failed else [],
+        "history": history_of(decree, actor=actor, audience=Audience.STAFF, limit=20),
         "crumbs": crumbs(found, decree.decree_number),
     }
     return page(request, "network/appointment.html", context, status=422 if failed else 200)

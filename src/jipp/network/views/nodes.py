@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jipp.core.events import Audience
+from jipp.core.history import history_of
 from jipp.core.links import host_url, page_path
 from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
@@ -18,10 +20,9 @@ from jipp.core.verdict import require
 from jipp.network import policy
 from jipp.network.forms.appointments import ReasonForm
 from jipp.network.models import Node
-from jipp.network.presenters.nodes import BADGES, LINK_BADGES, checklist, history, move_words, moves_of
+from jipp.network.presenters.nodes import BADGES, LINK_BADGES, checklist, move_words, moves_of
 from jipp.network.queries import (
     appointments_of,
-    history_of,
     node_for_work,
     nodes_at_work,
     public_managers,
@@ -61,7 +62,7 @@ def node(request: ActorRequest, slug: str) -> HttpResponse:
         "decrees": list(appointments_of(found)),
         "link": standing.link,
         "link_badges": LINK_BADGES,
-        "history": history(history_of(found)),
+        "history": history_of(found, actor=actor, audience=Audience.STAFF, limit=20),
         "moves": moves_of(found) if policy.may_move_node(actor, found) else [],
         "may_draft": policy.may_draft_appointment(actor, found),
         "may_connect": policy.may_connect(actor, found),

@@ -19,6 +19,7 @@ from jipp.network.queries import (
     collaboration_links,
     current_members,
     nodes_with_sizes,
+    public_managers,
 )
 from jipp.portal.presenters.network import MemberRow, NodeRow, member_rows, node_row
 
@@ -47,5 +48,10 @@ def _nodes(request: SiteRequest) -> HttpResponse:
 def _members(request: SiteRequest, node: Node) -> HttpResponse:
     counts = innovation_counts_by_agency(request.actor)
     rows: list[MemberRow] = member_rows(current_members(node), counts)
-    context = {"node": node, "rows": rows, "own": counts.get(node.agency_id, 0)}
+    context = {
+        "node": node,
+        "rows": rows,
+        "own": counts.get(node.agency_id, 0),
+        "managers": public_managers(node),
+    }
     return page(request, "portal/network_node.html", context)
