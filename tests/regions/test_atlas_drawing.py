@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jipp.regions.atlas import outline
-from jipp.regions.atlas.classes import nice_above, nice_below, nice_steps, quantiles, rate_per_million
+from jipp.regions.atlas.classes import (
+    nice_above,
+    nice_below,
+    nice_steps,
+    quantiles,
+    rate_per_million,
+    steps_for,
+)
 from jipp.regions.atlas.drawing import Region, area_map, regions_of, strip_map, symbol_map
 from jipp.regions.atlas.labels import Rect, place_labels, width_of
 from jipp.regions.atlas.projection import ARCHIPELAGO, Box
@@ -58,6 +65,22 @@ def test_area_is_as_count() -> None:
     assert radius(100, 400, 10) ** 2 * 4 == pytest.approx(radius(400, 400, 10) ** 2)
     assert radius(1, 10_000, 10) > 0
     assert radius(400, 400, 500) < radius(400, 400, 10)
+
+
+def test_a_single_one_is_no_large_circle() -> None:
+    assert radius(1, 1, 1) < radius(12, 12, 1) / 2
+    assert radius(1, 1, 1) == radius(1, 8, 3)
+
+
+def test_skewed_counts_are_parted_by_equal_shares() -> None:
+    assert steps_for([1, 1, 1, 2, 2, 3, 4, 90]).limits[0] < 5
+    assert steps_for([1, 7, 23, 87, 80, 60]) == nice_steps([1, 7, 23, 87, 80, 60])
+
+
+def test_a_name_keeps_clear_of_other_circles_also_where_letters_are_larger() -> None:
+    near = [Ball("Sumatera Selatan", 2_000, 2_000, 100), Ball("Jambi", 2_000 + 100 + 24 + 1_300, 2_000, 80)]
+    label = place_labels(near, ARCHIPELAGO.frame)[0]
+    assert label.anchor != "start" or abs(label.dy) > 80
 
 
 def test_java_is_parted() -> None:

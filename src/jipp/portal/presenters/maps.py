@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jipp.core.ui.shapes import Chip, Link
 from jipp.network.models import Node
-from jipp.portal.presenters.directory import address, count_in_words, facet_names
+from jipp.portal.presenters.directory import address, count_in_words, facet_names, unknown_values
 from jipp.regions.queries import (
     MapView,
     boundary_source,
@@ -54,6 +54,7 @@ class MapPage:
     is_rate: bool
     shadings: tuple[Link, ...]
     province: str
+    unknown: tuple[tuple[str, str], ...]
 
 
 def strip_of(result: DirectoryResult, node: Node | None) -> MapView:
@@ -65,8 +66,10 @@ def strip_of(result: DirectoryResult, node: Node | None) -> MapView:
 
 
 def zoomed_province(query: DirectoryQuery, node: Node | None) -> str:
-    """The province that the map shows from near: the one chosen, or the one of a province's node."""
+    """The province shown from near: the one chosen, or of chosen regencies, or of a province's node."""
     chosen = query.filters.get("provinsi", ())
+    if not chosen:
+        chosen = tuple({code.partition(".")[0]: "" for code in query.filters.get("kabkota", ())})
     if len(chosen) == 1:
         return chosen[0]
     if not chosen and node is not None and node.region is not None:
@@ -93,13 +96,14 @@ def map_page(result: DirectoryResult, node: Node | None, *, rate: bool) -> MapPa
         list_url=address("portal:directory", query.to_params(page=1)),
         views=_views(query),
         up_url=address("portal:map", query.without("provinsi").without("kabkota").to_params(page=1))
-        if query.filters.get("provinsi")
+        if query.filters.get("provinsi") or query.filters.get("kabkota")
         else "",
         source=boundary_source(),
         is_shaded=bool(drawing.areas),
         is_rate=rate,
         shadings=_shadings(query, rate=rate),
         province=province,
+        unknown=unknown_values(query),
     )
 
 

@@ -52,6 +52,14 @@ def nice_steps(values: Iterable[float], number: int = MOST) -> Classes:
     return _classes((step * i for i in range(1, number)), ordered)
 
 
+def steps_for(values: Iterable[float], number: int = MOST) -> Classes:
+    """Round steps, unless most values would share the lowest of them: then equal shares."""
+    ordered = sorted(values)
+    steps = nice_steps(ordered, number)
+    low = sum(1 for value in ordered if steps.of(value) == 0)
+    return quantiles(ordered, number) if low > len(ordered) / 2 and steps.limits else steps
+
+
 def nice_above(value: float) -> float:
     """The least round number (1, 2 or 5 times a power of ten) that is not below the value."""
     power = 10.0 ** math.floor(math.log10(value))

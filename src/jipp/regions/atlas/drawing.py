@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jipp.regions.atlas import outline
-from jipp.regions.atlas.classes import Classes, nice_below, nice_steps, quantiles
+from jipp.regions.atlas.classes import Classes, nice_below, quantiles, steps_for
 from jipp.regions.atlas.labels import COUNT_SIZE, NAME_SIZE, Rect, place_labels
 from jipp.regions.atlas.outline import Land
 from jipp.regions.atlas.projection import ARCHIPELAGO, Box, Frame
@@ -113,10 +113,10 @@ def strip_map(marks: Sequence[Mark]) -> MapView:
 
 
 def area_map(regions: Sequence[Region], box: Box | None = None, *, rate: bool = False) -> MapView:
-    """Regions shaded by value: counts in round steps, rates (per million) in equal shares."""
+    """Regions shaded by value: counts in steps that part them, rates (per million) in equal shares."""
     frame = frame_of(box)
     values = [region.value for region in regions if region.value]
-    classes = quantiles(values) if rate else nice_steps(values)
+    classes = quantiles(values) if rate else steps_for(values)
     areas = tuple(_area(region, classes) for region in regions)
     around = outline.land(frame, outline.COARSE if box is None else outline.FINE)
     land = Land("", around.near + around.home)  # all of it faint: the regions themselves are the picture

@@ -12,6 +12,11 @@ from jipp.regions.atlas.projection import Frame
 NAME_SIZE = 128.0  # letters in map units when the whole archipelago is shown
 COUNT_SIZE = 118.0
 GAP = 24.0
+CLEAR = 14.0  # between a name and the circle of another place, so that it is not read as that one's
+FIT, FIT_NARROW = (
+    1.25,
+    1.4,
+)  # map.css draws letters so much larger on narrower pages: major names on the narrowest
 TRIES = 4  # circles looked at for each label wanted: small ones in a crowd find no room anyway
 _WIDE, _NARROW = set("MWmw@%"), set("iljtfI.,:;'|()- 1")
 
@@ -83,20 +88,34 @@ def place_labels(
     """Labels by index for the first circles that find room; `major` of them may show on a narrow page too."""
     covered = list(taken)
     found: dict[int, Label] = {}
-    size = NAME_SIZE * frame.scale
     for index, circle in enumerate(circles[: TRIES * limit]):
         if len(found) >= limit:
             break
-        for label, rect in _candidates(circle, size):
-            if _free(rect, circle, circles, covered, frame):
-                found[index] = replace(label, major=len(found) < major)
-                covered.append(rect)
-                break
+        free = _first_free(circle, circles, covered, frame)
+        if free is None:
+            continue
+        label, rect, narrow = free
+        wanted = sum(each.major for each in found.values()) < major
+        is_major = wanted and _free(narrow, circle, circles, covered, frame)
+        found[index] = replace(label, major=is_major)
+        covered.append(narrow if is_major else rect)
     return found
 
 
-def _candidates(circle: Round, size: float) -> Iterator[tuple[Label, Rect]]:
-    """Beside, below, above, aslant: the label and what it covers, best place first."""
+def _first_free(
+    circle: Round, circles: Sequence[Round], covered: Sequence[Rect], frame: Frame
+) -> tuple[Label, Rect, Rect] | None:
+    """The best place that is free, with what the letters cover there and on a narrow page."""
+    size = NAME_SIZE * frame.scale
+    narrow = [rect for _label, rect in _candidates(circle, size, FIT_NARROW)]
+    for (label, rect), wider in zip(_candidates(circle, size, FIT), narrow, strict=True):
+        if _free(rect, circle, circles, covered, frame):
+            return label, rect, wider
+    return None
+
+
+def _candidates(circle: Round, size: float, fit: float) -> Iterator[tuple[Label, Rect]]:
+    """Beside, below, above, aslant, best place first: label, and what it covers `fit` times as large."""
     width, gap = width_of(circle.words, size), GAP * size / NAME_SIZE
     beside, slant, above = circle.r + gap, circle.r * 0.72 + gap, circle.r + gap + size * 0.5
     places = [
@@ -114,9 +133,10 @@ def _candidates(circle: Round, size: float) -> Iterator[tuple[Label, Rect]]:
         (-slant, -slant * 0.9, "end"),
     ]
     for dx, dy, anchor in places:
-        left = circle.x + dx - {"start": 0.0, "end": width, "middle": width / 2}[anchor]
-        top = circle.y + dy - size * 0.55
-        rect = Rect(left, top, left + width, top + size * 1.1)
+        covers = width * fit  # (letters grow from their anchor)
+        left = circle.x + dx - {"start": 0.0, "end": covers, "middle": covers / 2}[anchor]
+        top = circle.y + dy - size * 0.55 * fit
+        rect = Rect(left, top, left + covers, top + size * 1.1 * fit)
         yield Label(round(dx, 1), round(dy, 1), anchor, major=False), rect
 
 
@@ -129,4 +149,5 @@ def _free(rect: Rect, own: Round, circles: Sequence[Round], covered: Sequence[Re
     )
     if not inside or any(rect.meets(other) for other in covered):
         return False
-    return all(circle is own or rect.depth(circle.x, circle.y, circle.r) <= 0 for circle in circles)
+    clear = CLEAR * frame.scale
+    return all(circle is own or rect.depth(circle.x, circle.y, circle.r + clear) <= 0 for circle in circles)

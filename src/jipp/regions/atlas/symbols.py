@@ -15,6 +15,7 @@ from jipp.regions.atlas.projection import ARCHIPELAGO, Frame, Projection
 FEW = 60  # up to so many marks, circles may be large
 LARGEST = (270.0, 150.0)  # radius of the largest circle in map units: few marks, many marks
 SMALLEST = (44.0, 30.0)
+FULL = 12  # so many at least fill the largest circle: a single one never looks like many
 DIGIT = 0.57  # width of a figure as a share of its height
 ROUNDS, FEWEST_ROUNDS, PUSHES = 40, 8, 24_000  # fewer rounds where very many circles crowd
 TOUCH = 0.94  # circles may overlap by so little
@@ -69,9 +70,9 @@ class Symbol:
 
 
 def radius(count: int, most: int, many: int, scale: float = 1.0) -> float:
-    """Radius for a count, so that areas are as counts; never too small to be seen and hit."""
+    """Radius for a count, areas as counts; a few stay small, none is too small to be seen and hit."""
     size = 0 if many <= FEW else 1
-    return scale * max(SMALLEST[size], LARGEST[size] * math.sqrt(count / max(most, 1)))
+    return scale * max(SMALLEST[size], LARGEST[size] * math.sqrt(count / max(most, FULL)))
 
 
 def place_symbols(marks: Sequence[Mark], frame: Frame, projection: Projection = ARCHIPELAGO) -> list[Symbol]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jipp.core.memo import per_version
@@ -11,6 +11,9 @@ from jipp.regions.atlas.drawing import MapView, area_map, regions_of, strip_map,
 from jipp.regions.atlas.projection import Box
 from jipp.regions.atlas.symbols import Mark
 from jipp.regions.models import Boundary, Region
+
+_LEAST_REACH = 0.05
+"""Degrees around a centre that are always shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,33 @@ def map_of(
     """
     places = map_places()
     here = [place for place in places.values() if place.parent_code == province]
-    box = places[province].box if province in places else None
     marks = [_mark(place, counts.get(place.code, 0), url_of) for place in here]
     paths = {} if plain else _boundaries(province)
     if not paths:
-        return symbol_map([mark for mark in marks if mark.count], box)
+        return symbol_map([mark for mark in marks if mark.count], _inhabited(here) if province else None)
+    box = places[province].box if province in places else None
     values = {place.code: _value(counts.get(place.code, 0), place.population, rate=rate) for place in here}
     return area_map(regions_of(paths, marks, values), box, rate=rate)
+
+
+def _inhabited(here: Sequence[MapPlace]) -> Box | None:
+    """The extent of the places: around each centre as far as its nearer edges, without far islands."""
+    if not here:
+        return None
+    boxes = [_around(place) for place in here]
+    return Box(
+        min(box.min_lon for box in boxes),
+        min(box.min_lat for box in boxes),
+        max(box.max_lon for box in boxes),
+        max(box.max_lat for box in boxes),
+    )
+
+
+def _around(place: MapPlace) -> Box:
+    box, lon, lat = place.box, place.longitude, place.latitude
+    wide = max(min(lon - box.min_lon, box.max_lon - lon), _LEAST_REACH)
+    high = max(min(lat - box.min_lat, box.max_lat - lat), _LEAST_REACH)
+    return Box(lon - wide, lat - high, lon + wide, lat + high)
 
 
 def strip_of_counts(counts: Mapping[str, int]) -> MapView:

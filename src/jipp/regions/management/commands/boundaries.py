@@ -11,6 +11,9 @@ from jipp.core.actor import operator
 from jipp.core.errors import DomainError
 from jipp.regions.services import Level, load_boundaries
 
+UNNAMED = "dimuat pengelola situs ini"
+"""What stands beside the map where the operator names no source: a file's name would say nothing."""
+
 
 class Command(BaseCommand):
     help = "Muat batas wilayah untuk peta, dari GeoJSON atau TopoJSON dengan kode Kemendagri."
@@ -33,7 +36,7 @@ class Command(BaseCommand):
         try:
             done = load_boundaries(
                 data,
-                source=options["source"] or path.name,
+                source=options["source"] or UNNAMED,
                 licence=options["licence"],
                 level=level,
                 actor=operator(f"jipp boundaries load {path.name}"),

@@ -1,9 +1,10 @@
-// Zoom, pan and tips for server-drawn maps; without it a map is a picture with links.
+// Zoom, pan and tips for server-drawn maps.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const MOST = 14;
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
 function enhance(map) {
+  map.dataset.seen = "";
   const find = (name) => map.querySelector(name);
   const svg = find(".map-svg"), tip = find("[data-map-tip]"), tools = find("[data-map-tools]"), pane = find("[data-map-window]");
   const [X, Y, W, H] = svg.getAttribute("viewBox").split(" ").map(Number);
@@ -89,7 +90,7 @@ function enhance(map) {
     } else if (view.w < W && (dragged || Math.hypot(dx, dy) > 4)) {
       const k = view.w / svg.clientWidth, x = view.x + dx * k;
       pan(dx * k, dy * k);
-      pane.scrollLeft += (x - view.x) / k; // a map wider than its window
+      pane.scrollLeft += (x - view.x) / k;
     } else return;
     dragged = true;
     pointers.set(event.pointerId, now);
@@ -108,7 +109,7 @@ function enhance(map) {
     const y = mark.top - box.top - tip.offsetHeight - 6;
     tip.style.translate = `${x}px ${y < 0 ? mark.bottom - box.top + 6 : y}px`;
   }
-  for (const title of svg.querySelectorAll("title")) title.remove(); 
+  for (const title of svg.querySelectorAll("title")) title.remove();
   svg.addEventListener("pointerover", tell);
   svg.addEventListener("pointerleave", () => (tip.hidden = true));
   svg.addEventListener("focusout", () => (tip.hidden = true));
@@ -125,11 +126,6 @@ function enhance(map) {
   if (first) pane.scrollLeft += first.left - pane.getBoundingClientRect().left - pane.clientWidth / 2;
 }
 
-const enhanceAll = () => {
-  for (const map of document.querySelectorAll("[data-map]:not([data-enhanced])")) {
-    map.toggleAttribute("data-enhanced", true);
-    enhance(map);
-  }
-};
-enhanceAll();
-document.addEventListener("jipp:replaced", enhanceAll); // a map that came with a part of the page
+const begin = () => document.querySelectorAll("[data-map]:not([data-seen])").forEach(enhance);
+begin();
+document.addEventListener("jipp:replaced", begin);
