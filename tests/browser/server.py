@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -25,6 +26,14 @@ class Portal:
     """A running portal."""
 
     port: int
+    log: Path
+
+    def sign_in_link(self, name: str) -> str:
+        """The link that the demonstration prints for one of its people."""
+        found = re.search(rf"{re.escape(name)}: [^\n]*\n\s+(http\S+)", self.log.read_text())
+        if found is None:
+            raise LookupError(f"the demo printed no link for {name}")
+        return found[1]
 
     def url(self, path: str = "/", node: str = "") -> str:
         """The address of `path` on the national site, or on the site of `node`."""
@@ -54,7 +63,7 @@ def running(home: Path) -> Iterator[Portal]:
         )
         try:
             _wait(process, port, log)
-            yield Portal(port)
+            yield Portal(port, log)
         finally:
             process.terminate()
             process.wait(30)

@@ -157,6 +157,7 @@ TABLE: tuple[Row, ...] = (
     personal("people:moving"),
     personal("people:moving-of", *NOBODY, person_id=999_999),
     personal("workspace:home"),
+    personal("workspace:tasks"),
     personal("workspace:powers"),
     personal("people:node", "node_admin", "pembina", "national", "national_pembina", slug="panggung"),
     personal("people:agency", *KEEPERS_OF_AGENCY, code="panggung"),

@@ -28,6 +28,11 @@ def person_by_id(person_id: int) -> Person | None:
     return Person.objects.filter(pk=person_id).first()
 
 
+def own_account(actor: Actor) -> Person:
+    """The account of who acts. Raises `Person.DoesNotExist` when nobody is signed in."""
+    return Person.objects.get(pk=actor.person_id or 0)
+
+
 def person_by_email(email: str) -> Person | None:
     """Any account by its address, for sign-in and invitations."""
     return Person.objects.filter(email=email.strip().casefold()).first()

@@ -103,3 +103,4 @@ INVITATION_SENT = kind("network.invitation.sent", _("Undangan dikirim"), persona
 INVITATION_SENT_AGAIN = kind("network.invitation.sent_again", _("Undangan dikirim ulang"))
 INVITATION_WITHDRAWN = kind("network.invitation.withdrawn", _("Undangan ditarik"))
 INVITATION_ACCEPTED = kind("network.invitation.accepted", _("Undangan diterima"))
+PERSON_LEFT = kind("network.person.left", _("Meninggalkan jejaring"))

@@ -17,6 +17,7 @@ class WorkspaceConfig(AppConfig):
         from jipp.core.ui import rail  # noqa: PLC0415  (translations must be ready first)
 
         rail.add("home", _("Yang menunggu Anda"), "workspace:home", "check", 10)
+        rail.add("tasks", _("Tugas"), "workspace:tasks", "document", 20)
         rail.add("powers", _("Wewenang saya"), "workspace:powers", "person", 810)
         rail.add("moving", _("Serah terima"), "people:moving", "share", 815, shown=_holds_roles)
         rail.add("own-data", _("Data saya"), "own:data", "document", 840)

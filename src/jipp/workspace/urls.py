@@ -7,5 +7,6 @@ from jipp.workspace.views import home, powers
 app_name = "workspace"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("tugas/", home.tasks, name="tasks"),
     path("wewenang/", powers.powers, name="powers"),
 ]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from jipp.accounts.models import Person
-from jipp.accounts.queries import own_sessions
+from jipp.accounts.queries import own_account, own_sessions
 from jipp.accounts.services import end_session
 from jipp.core.links import page_path
 from jipp.core.pages import page
@@ -23,7 +20,7 @@ from jipp.core.requests import ActorRequest
 @workspace_page
 def sessions(request: ActorRequest) -> HttpResponse:
     """The sessions that run; POST ends one (`sesi`) or all but this."""
-    person = cast("Person", request.user)
+    person = own_account(request.actor)
     if request.method != "POST":
         return page(request, "accounts/sessions.html", {"sessions": own_sessions(person)})
     chosen = request.POST.get("sesi", "")

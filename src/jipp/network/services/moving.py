@@ -77,4 +77,5 @@ def leave(person: Person, *, actor: Actor) -> Person:
             invitation.withdrawn_at = timezone.now()
         invitation.email = ""
         invitation.save(update_fields=["email", "withdrawn_at"])
+    record(events.PERSON_LEFT, person, actor=actor, roles=len(roles))
     return erase_person(person, actor=actor)

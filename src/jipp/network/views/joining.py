@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jipp.accounts.models import Person
-from jipp.accounts.queries import itself, person_by_email
+from jipp.accounts.queries import itself, own_account, person_by_email
 from jipp.core.actor import system
 from jipp.core.errors import DomainError
 from jipp.core.links import page_path
@@ -39,7 +39,7 @@ def invitation(request: ActorRequest, token: str) -> HttpResponse:
         )
     if not found.is_open:
         return _over(request, _why_over(found), _GONE, found)
-    person = request.user if request.user.is_authenticated else None
+    person = own_account(request.actor) if request.actor.is_person else None
     response = _with_account(request, found, person) if person is not None else _without(request, found)
     response["Referrer-Policy"] = "same-origin"
     return unkept(response)

@@ -11,6 +11,10 @@ from jipp.core.pages import page
 from jipp.core.personal import workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.network.queries import held_roles, must_verify
+from jipp.tasks.queries import done_lately, open_tasks, waiting
+
+SHOWN = 12
+MOST = 200
 
 
 @require_safe
@@ -22,7 +26,20 @@ def home(request: ActorRequest) -> HttpResponse:
     """
     if must_verify(request.actor):
         return HttpResponseRedirect(_second_factor(request))
-    return page(request, "workspace/home.html", {"roles": held_roles(request.actor)})
+    context = {
+        "roles": held_roles(request.actor),
+        "waiting": waiting(request.actor, SHOWN),
+        "waiting_count": open_tasks(request.actor).count(),
+    }
+    return page(request, "workspace/home.html", context)
+
+
+@require_safe
+@workspace_page
+def tasks(request: ActorRequest) -> HttpResponse:
+    """Everything that waits for the person, and what was done lately."""
+    context = {"waiting": waiting(request.actor, MOST), "done": done_lately(request.actor, SHOWN)}
+    return page(request, "workspace/tasks.html", context)
 
 
 def _second_factor(request: ActorRequest) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.accounts.models import Person, Purpose
-from jipp.accounts.queries import consents_of
+from jipp.accounts.queries import consents_of, own_account
 from jipp.accounts.services import TEXT_VERSION, correct_person, give_consent, withdraw_consent
 from jipp.core.links import page_path
 from jipp.core.pages import page
@@ -36,7 +36,7 @@ _FIELDS = ("name", "position", "phone", "nip", "language")
 @workspace_page
 def data(request: ActorRequest) -> HttpResponse:
     """What is held and why; POST corrects it, or gives or withdraws a consent."""
-    person = cast("Person", request.user)
+    person = own_account(request.actor)
     form = CorrectionForm(initial={name: getattr(person, name) for name in _FIELDS})
     if request.method == "POST":
         act = request.POST.get("tindakan", "")
@@ -76,7 +76,7 @@ def _change_consent(request: ActorRequest, person: Person, act: str) -> HttpResp
 @workspace_page
 def download(request: ActorRequest) -> HttpResponse:
     """Everything held about the person, as a file."""
-    content = json.dumps(own_data(cast("Person", request.user), request.actor), ensure_ascii=False, indent=2)
+    content = json.dumps(own_data(own_account(request.actor), request.actor), ensure_ascii=False, indent=2)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     day = timezone.localdate().isoformat()
     response["Content-Disposition"] = f'attachment; filename="data-saya-{day}.json"'
@@ -88,7 +88,7 @@ def download(request: ActorRequest) -> HttpResponse:
 @_proven
 def erase(request: ActorRequest) -> HttpResponse:
     """What ends with the account, and its end; who one is was shown just before."""
-    person = cast("Person", request.user)
+    person = own_account(request.actor)
     form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         leave(person, actor=request.actor)
