@@ -80,5 +80,5 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
 
 
 def _is_complaint(text: str, kind: str) -> bool:
-    # A page that is meant to be missing is no complaint.
-    return kind == "error" and "status of 404" not in text
+    # A page that is meant to be missing is no complaint, nor is a form that says what is wrong in it.
+    return kind == "error" and "status of 404" not in text and "status of 422" not in text
