@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "jipp.accounts",
     "jipp.regions",
     "jipp.network",
+    "jipp.tasks",
     "jipp.innovations",
     "jipp.search",
     "jipp.content",

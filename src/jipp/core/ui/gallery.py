@@ -37,6 +37,7 @@ EXAMPLES: tuple[Example, ...] = (
     _example("search", "Pencarian", examples=data.EXAMPLES_OF_SEARCH),
     _example("field", "Isian", choices=data.CHOICES, sorts=data.SORTS),
     _example("field", "Isian yang salah", "field_error", choices=data.CHOICES, errors=data.ERRORS),
+    _example("tasks", "Tugas", waiting=data.TASKS, done=data.TASKS_DONE),
     _example("chip", "Saringan yang berlaku", chips=data.CHIPS),
     _example("badge", "Apresiasi dan status", row=data.FULL_ROW, long=data.LONG_ROW),
     _example(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 from jipp.core.history import Change, Entry
@@ -243,4 +243,40 @@ class Flash:
 FLASHES = (
     Flash("success", "Undangan dikirim ke sari@contoh.go.id."),
     Flash("error", "Peran ini sudah berakhir."),
+)
+
+TASKS = (
+    {
+        "act": "Jadwalkan konsultasi",
+        "label": "Pemerintah Kabupaten Contoh",
+        "path": "/kerja/",
+        "due": date(2026, 1, 5),
+        "days_left": -3,
+        "is_late": True,
+    },
+    {
+        "act": "Perbarui penetapan pengelola",
+        "label": "SK contoh nomor 12 tahun 2024 tentang tim pengelola dengan nama yang panjang sekali",
+        "path": "/kerja/",
+        "due": date(2026, 3, 1),
+        "days_left": 30,
+        "is_late": False,
+    },
+    {
+        "act": "Putuskan permohonan",
+        "label": "Universitas Contoh",
+        "path": "/kerja/",
+        "due": None,
+        "days_left": None,
+        "is_late": False,
+    },
+)
+TASKS_DONE = (
+    {
+        "act": "Adakan konsultasi dan catat sarannya",
+        "label": "Kementerian Contoh",
+        "path": "/kerja/",
+        "closed_at": datetime(2026, 1, 4, 3, 0, tzinfo=UTC),
+        "outcome": "selesai",
+    },
 )

@@ -1,0 +1,29 @@
+"""The kinds of tasks as data: what each asks for, in the words of the person who has to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKind:
+    """A kind of task: its stable code, the act as a button says it, and how many days it may take."""
+
+    code: str
+    act: object
+    days: int | None = None
+
+
+SCHEDULE = TaskKind("network.consultation.schedule", _("Jadwalkan konsultasi"), days=7)
+HOLD = TaskKind("network.consultation.hold", _("Adakan konsultasi dan catat sarannya"))
+DECIDE = TaskKind("network.consultation.decide", _("Putuskan permohonan"), days=14)
+RENEW = TaskKind("network.appointment.renew", _("Perbarui penetapan pengelola"))
+MEND_LINK = TaskKind("network.link.mend", _("Periksa alamat situs yang tidak dapat dibuka"), days=7)
+
+KINDS: Mapping[str, TaskKind] = MappingProxyType(
+    {kind.code: kind for kind in (SCHEDULE, HOLD, DECIDE, RENEW, MEND_LINK)}
+)
