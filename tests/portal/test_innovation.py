@@ -19,6 +19,8 @@ from jipp.innovations.models import (
     Confidence,
     Contact,
     Document,
+    Indicator,
+    Innovation,
     Medium,
     Scheme,
     Source,
@@ -33,7 +35,7 @@ from tests.portal.test_directory import words
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS = 20
+STATEMENTS = 21
 SOURCE = "https://example.go.id/berita/6-in-1"
 
 
@@ -159,6 +161,29 @@ def test_merged_innovation_leads_to_its_survivor(national: Client, world: Simple
 
     response = national.get(f"/inovasi/{merged.nri}/enam/")
     assert (response.status_code, response["Location"]) == (301, world.url)
+    paper = national.get(f"/inovasi/{merged.nri}/unduh.pdf")
+    assert (paper.status_code, paper["Location"]) == (301, f"/inovasi/{world.six.nri}/unduh.pdf")
+
+
+def test_a_survivor_names_the_numbers_that_it_absorbed(national: Client, world: SimpleNamespace) -> None:
+    merged = make.innovation(world.city, "Enam", state=State.MERGED, merged_into=world.six)
+    before = make.innovation(world.city, "Nem", state=State.MERGED, merged_into=merged)
+
+    text = words(national.get(world.url).content.decode())
+    assert f"Menggabungkan NRI {merged.nri}, {before.nri}" in text
+
+
+def test_the_page_tells_every_stored_fact(national: Client, world: SimpleNamespace) -> None:
+    Innovation.objects.filter(pk=world.six.pk).update(
+        initiated_on=date(2019, 3, 1), trial_on=date(2019, 9, 1), completeness=40
+    )
+    measured = {"kind": "outcome", "name": "Waktu tunggu", "measure": "menit", "source": "Laporan 2024"}
+    create(Indicator, {"innovation": world.six, **measured}, {})
+    text = words(national.get(world.url).content.decode())
+
+    for told in ("Digagas 1 Maret 2019", "Diuji coba 1 September 2019", "Kelengkapan cerita 40%"):
+        assert told in text
+    assert "Laporan 2024" in text
 
 
 def test_innovation_that_is_hidden_is_not_there_for_a_visitor(

@@ -10,15 +10,19 @@ import pytest
 import typst
 from django.conf import settings
 from django.template import engines
+from django.templatetags.static import static
 from django.utils import translation
 
 from jipp.core.actor import VISITOR
-from jipp.innovations.models import FormerTitle, Innovation, LevelKind, Source
-from jipp.innovations.queries import innovation_by_nri, recognition_history
-from jipp.portal.printing import cite, innovation_linked_data, innovation_pdf, innovation_preview
 from jipp.core.typeset import qr_svg
+from jipp.innovations.models import FormerTitle, Indicator, Innovation, LevelKind, Scheme, Source, Term
+from jipp.innovations.models.taxonomy import Basis, Classification, Confidence
+from jipp.innovations.queries import innovation_by_nri, recognition_history
+from jipp.portal.presenters.innovation import classified_as, indicator_facts, terms_of
+from jipp.portal.printing import cite, innovation_linked_data, innovation_pdf, innovation_preview
 from jipp.portal.printing.pdf import TEMPLATE
-from jipp.portal.printing.preview import shortened
+from jipp.portal.printing.preview import SIGN, shortened
+from tests.factories import create
 from tests.factories.innovations import innovation, level, place, programme, recognition
 from tests.factories.network import agency
 from tests.factories.regions import city, province
@@ -55,6 +59,21 @@ def test_pdf_is_one_and_the_same_for_one_record(record: Innovation) -> None:
     assert first == innovation_pdf(record, url=URL, language="id")
     assert first != innovation_pdf(record, url=URL, language="en")
     assert b"pdfuaid" in first
+
+
+def test_pdf_tells_classification_criteria_and_indicators(record: Innovation) -> None:
+    term = create(Term, {"scheme": Scheme.SDG, "code": "3", "name": "Kesehatan", "name_en": "Health"}, {})
+    given = {"basis": Basis.EDITORIAL, "confidence": Confidence.MEDIUM, "given_on": AT.date()}
+    create(Classification, {"innovation": record, "term": term, **given}, {})
+    measured = {"kind": "outcome", "name": "Waktu tunggu", "measure": "menit", "source": "Laporan 2024"}
+    create(Indicator, {"innovation": record, **measured, "before": 60, "after": 10}, {})
+    record = _read(record)
+
+    [told] = terms_of(classified_as(record.classifications.all()))
+    assert told.value == "3 Kesehatan"
+    [figure] = indicator_facts(record.indicators.all())
+    assert (figure.value, figure.note) == ("60 → 10 menit", "Hasil · Laporan 2024")
+    assert innovation_pdf(record, url=URL, language="id").startswith(b"%PDF-")
 
 
 def test_pdf_writes_nothing(record: Innovation) -> None:
@@ -172,6 +191,8 @@ def test_preview_of_an_address(record: Innovation) -> None:
         "og:title": "Sayang Warga",
         "og:description": "Pendampingan.",
         "og:url": URL,
+        "og:image": f"https://jipp.example.go.id{static(SIGN)}",
+        "og:image:alt": "Lambang JIPP",
         "article:modified_time": "2024-08-17T03:00:00+00:00",
         "article:author": "Pemerintah Kota Surabaya",
     }

@@ -10,7 +10,7 @@ from django.urls import reverse
 from jipp.api.building import Answer, agency_of, page_url, resource_url
 from jipp.api.queries import public_contacts
 from jipp.innovations.models import Innovation, Recognition, SustainabilityStatus
-from jipp.innovations.queries import recognition_history
+from jipp.innovations.queries import absorbed_nris, recognition_history
 
 STORY = (
     "background",
@@ -55,6 +55,7 @@ def _identity(innovation: Innovation) -> Answer:
         "title": innovation.given_title,
         "name": innovation.title,
         "expansion": innovation.expansion,
+        "absorbed_nris": list(absorbed_nris(innovation)),
         "former_titles": [former.title for former in innovation.former_titles.all()],
         "summary": innovation.summary,
         "agency": agency_of(innovation.agency),

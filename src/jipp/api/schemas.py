@@ -232,6 +232,7 @@ class Record(Schema):
     title: str
     name: str
     expansion: str
+    absorbed_nris: list[int]
     former_titles: list[str]
     summary: str
     agency: AgencyRef

@@ -7,6 +7,7 @@ from jipp.innovations.queries.counts import (
 )
 from jipp.innovations.queries.listing import Badge, Card, Place, TermTag, cards
 from jipp.innovations.queries.record import (
+    absorbed_nris,
     innovation_by_nri,
     newest_recognitions,
     recognition_history,
@@ -21,6 +22,7 @@ __all__ = [
     "DirectoryFigures",
     "Place",
     "TermTag",
+    "absorbed_nris",
     "cards",
     "directory_figures",
     "innovation_by_nri",

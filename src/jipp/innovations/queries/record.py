@@ -51,6 +51,18 @@ def survivor_nri(nri: int) -> int | None:
     return None
 
 
+def absorbed_nris(innovation: Innovation) -> tuple[int, ...]:
+    """The numbers of the records merged into this one, also by way of others, ascending."""
+    found: dict[int, int] = {}
+    last = [innovation.pk]
+    while last:
+        rows = Innovation.objects.filter(merged_into__in=last, state=State.MERGED).values_list("pk", "nri")
+        fresh = {pk: nri for pk, nri in rows if pk not in found}
+        found |= fresh
+        last = list(fresh)
+    return tuple(sorted(found.values()))
+
+
 def recognition_history(innovation: Innovation) -> QuerySet[Recognition]:
     """Every recognition of the innovation, oldest first, unknown years last."""
     return innovation.recognitions.select_related("level", "level__programme").order_by(

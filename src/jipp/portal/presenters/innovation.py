@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from jipp.core.jinja import number, written_date
 from jipp.core.links import page_path
-from jipp.core.ui.shapes import Cell, Fact, Goal, Link, Moment, Section
+from jipp.core.ui.shapes import Cell, Column, Fact, Goal, Link, Moment, Section
 from jipp.core.ui.shapes import Recognition as Badge
 from jipp.innovations.models import (
     Basis,
@@ -137,21 +137,29 @@ def status_of(innovation: Innovation) -> Status:
     return Status(look, str(status.label), note)
 
 
-def facts_of(innovation: Innovation) -> tuple[Fact, ...]:
-    """The facts beside the story; those unknown are left out there and said once below."""
+def facts_of(innovation: Innovation, absorbed: Sequence[int] = ()) -> tuple[Fact, ...]:
+    """The facts beside the story; those unknown are left out there and said once below.
+
+    `absorbed` are the numbers of records that were merged into this one.
+    """
+    merged = ", ".join(str(nri) for nri in absorbed)
     then = innovation.agency_name_then
     is_renamed = then not in {"", innovation.agency.name}
     renamed = _("Saat itu bernama %(name)s") % {"name": then} if is_renamed else ""
     return (
         Fact(_("Pemilik"), innovation.agency.name, note=renamed, lang="id"),
         Fact(_("Unit"), innovation.unit.name if innovation.unit else "", lang="id"),
+        Fact(_("Digagas"), written_date(innovation.initiated_on) if innovation.initiated_on else ""),
+        Fact(_("Diuji coba"), written_date(innovation.trial_on) if innovation.trial_on else ""),
         Fact(_("Berjalan sejak"), str(innovation.running_since_year or "")),
         Fact(_("Tahap"), str(innovation.get_stage_display())),
         Fact(_("Pertama diapresiasi"), str(innovation.first_recognised or "")),
         Fact(_("Penerima manfaat"), number(innovation.beneficiaries) if innovation.beneficiaries else ""),
         Fact(_("Biaya"), f"Rp{number(innovation.cost_rupiah)}" if innovation.cost_rupiah else ""),
         Fact(_("Nomor Registrasi Inovasi (NRI)"), str(innovation.nri)),
+        Fact(_("Menggabungkan NRI"), merged),
         Fact(_("Catatan diperbarui"), written_date(innovation.updated_at)),
+        Fact(_("Kelengkapan cerita"), _("%(share)s%%") % {"share": number(innovation.completeness)}),
         Fact(_("Lisensi"), innovation.licence),
     )
 
@@ -283,7 +291,9 @@ def criteria_of(innovation: Innovation) -> tuple[Fact, ...]:
 
 
 def indicator_rows(indicators: Iterable[Indicator]) -> list[tuple[Cell | str, ...]]:
-    """Measured outputs and outcomes as table rows: name, kind, before, after, unit, period."""
+    """Measured outputs and outcomes as table rows, in the order of `indicator_heads`."""
+    given = list(indicators)
+    has_source = any(indicator.source for indicator in given)
     return [
         (
             Cell(indicator.name, lang="id"),
@@ -292,9 +302,50 @@ def indicator_rows(indicators: Iterable[Indicator]) -> list[tuple[Cell | str, ..
             _figure(indicator.after),
             Cell(indicator.measure, lang="id"),
             Cell(indicator.period, lang="id") if indicator.period else "",
+            *((Cell(indicator.source, lang="id"),) if has_source else ()),
         )
-        for indicator in indicators
+        for indicator in given
     ]
+
+
+def indicator_heads(indicators: Iterable[Indicator]) -> tuple[Column, ...]:
+    """The heads of the indicators' table; the source stands there where any names one."""
+    sourced = (Column(_("Sumber")),) if any(indicator.source for indicator in indicators) else ()
+    return (
+        Column(_("Indikator")),
+        Column(_("Jenis")),
+        Column(_("Sebelum"), number=True),
+        Column(_("Sesudah"), number=True),
+        Column(_("Satuan")),
+        Column(_("Masa")),
+        *sourced,
+    )
+
+
+def indicator_facts(indicators: Iterable[Indicator]) -> tuple[Fact, ...]:
+    """The same on paper: name, then before and after with the unit; kind, period and source beside it."""
+    return tuple(
+        Fact(
+            one.name,
+            f"{_figure(one.before) or _NO_YEAR} → {_figure(one.after) or _NO_YEAR} {one.measure}".strip(),
+            note=" · ".join(part for part in (str(one.get_kind_display()), one.period, one.source) if part),
+        )
+        for one in indicators
+    )
+
+
+def terms_of(given: Iterable[ClassifiedAs]) -> tuple[Fact, ...]:
+    """The classification on paper: a line for each scheme and basis."""
+    return tuple(
+        Fact(
+            one.label,
+            "; ".join(
+                [*(f"{goal.number} {goal.name}" for goal in one.goals), *(link.label for link in one.links)]
+            ),
+            note=one.basis,
+        )
+        for one in given
+    )
 
 
 def _figure(value: Decimal | None) -> str:

@@ -13,7 +13,7 @@ from jipp.core.jinja import written_date
 from jipp.core.typeset import qr_svg, typeset
 from jipp.core.ui.shapes import Fact
 from jipp.innovations.models import Innovation
-from jipp.innovations.queries import recognition_history
+from jipp.innovations.queries import absorbed_nris, recognition_history
 from jipp.portal.presenters import innovation as present
 
 TEMPLATE = Path(__file__).with_name("innovation.typ")
@@ -22,7 +22,8 @@ TEMPLATE = Path(__file__).with_name("innovation.typ")
 def innovation_pdf(record: Innovation, *, url: str, language: str) -> bytes:
     """The record with story, award history and sources, its number, and its address also as a QR code.
 
-    `url` is the lasting address of the record, `language` is `id` or `en`. One statement: the award history.
+    `url` is the lasting address of the record, `language` is `id` or `en`. Two statements: the award history,
+    and what was merged into it.
     """
     with translation.override(language):
         data = _printed(record, url, language)
@@ -33,7 +34,11 @@ def _printed(record: Innovation, url: str, language: str) -> dict[str, Any]:
     history = list(recognition_history(record))
     status = present.status_of(record)
     places = [link.label for link in present.places_of(record)]
-    facts = [*present.facts_of(record), Fact(_("Tempat"), "; ".join(places)), Fact(_("Status"), status.label)]
+    facts = [
+        *present.facts_of(record, absorbed_nris(record)),
+        Fact(_("Tempat"), "; ".join(places)),
+        Fact(_("Status"), status.label),
+    ]
     return {
         "language": language,
         "title": record.title,
@@ -44,6 +49,9 @@ def _printed(record: Innovation, url: str, language: str) -> dict[str, Any]:
         "url": url,
         "qr": qr_svg(url),
         "facts": _facts(facts),
+        "terms": _facts(present.terms_of(present.classified_as(record.classifications.all()))),
+        "criteria": _facts(present.criteria_of(record)),
+        "indicators": _facts(present.indicator_facts(record.indicators.all())),
         "story": [
             {"label": part.label, "paragraphs": part.paragraphs} for part in present.story_parts(record)
         ],
@@ -72,6 +80,9 @@ def _words(record: Innovation) -> dict[str, str]:
         "untold": _("Pemilik belum menceritakan inovasi ini lebih jauh."),
         "history": _("Riwayat apresiasi"),
         "unrecognised": _("Belum ada apresiasi yang tercatat."),
+        "terms": _("Klasifikasi"),
+        "criteria": _("Lima kriteria inovasi"),
+        "indicators": _("Indikator"),
         "sources": _("Sumber"),
         "scan": _("Alamat catatan ini"),
         "picture": _("Kode QR menuju alamat catatan ini"),

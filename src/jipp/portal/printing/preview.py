@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+
 from jipp.innovations.models import Innovation
 
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 _LONGEST = 200
+SIGN = "core/icons/maskable-512.png"
+"""The sign on its ground: what stands for a record without a picture."""
 
 
 def innovation_preview(record: Innovation, *, url: str, site_name: str, language: str) -> dict[str, str]:
@@ -20,8 +27,8 @@ def innovation_preview(record: Innovation, *, url: str, site_name: str, language
         "og:title": record.title,
         "og:description": shortened(record.summary or record.expansion or record.agency.name),
         "og:url": url,
-        "og:image": picture.address if picture else "",
-        "og:image:alt": picture.alternative_text if picture else "",
+        "og:image": picture.address if picture else urljoin(url, static(SIGN)),
+        "og:image:alt": picture.alternative_text if picture else _("Lambang JIPP"),
         "article:modified_time": record.updated_at.isoformat(timespec="seconds"),
         "article:author": record.agency.name,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -14,16 +15,20 @@ from django.http import (
 )
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jipp.core.delivery import public_page
 from jipp.core.jinja import lang
 from jipp.core.links import host_url, in_language
 from jipp.core.pages import page
-from jipp.core.ui.shapes import Column
 from jipp.innovations.models import Innovation
-from jipp.innovations.queries import cards, innovation_by_nri, recognition_history, survivor_nri
+from jipp.innovations.queries import (
+    absorbed_nris,
+    cards,
+    innovation_by_nri,
+    recognition_history,
+    survivor_nri,
+)
 from jipp.network.queries import SiteRequest, agency_ids_of
 from jipp.portal import printing
 from jipp.portal.presenters import innovation as present
@@ -63,13 +68,23 @@ def national_url(request: HttpRequest, found: Innovation) -> str:
     return host_url(request, settings.DOMAIN, innovation_url(found.nri, found.slug))
 
 
-def _survivor(request: SiteRequest, nri: int) -> HttpResponse:
+def _page_url(found: Innovation) -> str:
+    return innovation_url(found.nri, found.slug)
+
+
+def _pdf_url(found: Innovation) -> str:
+    return reverse("portal:innovation-pdf", kwargs={"nri": found.nri})
+
+
+def _survivor(
+    request: SiteRequest, nri: int, address: Callable[[Innovation], str] = _page_url
+) -> HttpResponse:
     """A merged record leads to the one that holds it now; what is not public is not there."""
     number = survivor_nri(nri)
     kept = innovation_by_nri(number, request.actor) if number is not None else None
     if kept is None:
         raise Http404
-    return HttpResponsePermanentRedirect(innovation_url(kept.nri, kept.slug))
+    return HttpResponsePermanentRedirect(address(kept))
 
 
 def _is_in_scope(request: SiteRequest, found: Innovation) -> bool:
@@ -86,13 +101,13 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "parts": parts,
         "sections": present.contents(parts, present.closing_sections(found)),
         "status": present.status_of(found),
-        "facts": present.facts_of(found),
+        "facts": present.facts_of(found, absorbed_nris(found)),
         "place_line": present.place_line(found),
         "places": present.places_of(found),
         "moments": present.moments(history),
         "classified": present.classified_as(found.classifications.all()),
         "criteria": present.criteria_of(found),
-        "indicator_heads": _indicator_heads(),
+        "indicator_heads": present.indicator_heads(found.indicators.all()),
         "indicators": present.indicator_rows(found.indicators.all()),
         "sources": present.source_facts(found.sources.all()),
         "material": present.material_of(found),
@@ -109,7 +124,7 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "preview": printing.innovation_preview(
             found, url=national, site_name=_site_name(request), language=lang()
         ),
-        "pdf_url": reverse("portal:innovation-pdf", kwargs={"nri": found.nri}),
+        "pdf_url": _pdf_url(found),
     }
 
 
@@ -125,27 +140,15 @@ def _alternates(request: HttpRequest, found: Innovation) -> list[tuple[str, str]
     return [(code, host_url(request, settings.DOMAIN, in_language(path, code))) for code in ("id", "en")]
 
 
-def _indicator_heads() -> tuple[Column, ...]:
-    return (
-        Column(_("Indikator")),
-        Column(_("Jenis")),
-        Column(_("Sebelum"), number=True),
-        Column(_("Sesudah"), number=True),
-        Column(_("Satuan")),
-        Column(_("Masa")),
-    )
-
-
 @require_safe
 @public_page
 def innovation_pdf(request: SiteRequest, nri: int) -> HttpResponse:
     """The record as a printable file, in the language of the address."""
     found = innovation_by_nri(nri, request.actor)
     if found is None:
-        raise Http404
+        return _survivor(request, nri, _pdf_url)
     if not _is_in_scope(request, found):
-        own = reverse("portal:innovation-pdf", kwargs={"nri": found.nri})
-        return HttpResponseRedirect(host_url(request, settings.DOMAIN, own))
+        return HttpResponseRedirect(host_url(request, settings.DOMAIN, _pdf_url(found)))
     content = printing.innovation_pdf(found, url=national_url(request, found), language=lang())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="inovasi-{found.nri}.pdf"'
