@@ -214,13 +214,27 @@ def test_suggestions_complete_names_and_agencies(national: Client, world: Simple
     }
 
 
+def test_a_long_facet_says_how_many_there_are_and_shows_them(
+    national: Client, world: SimpleNamespace
+) -> None:
+    east = world.city.region or regions.province("33", "Jawa Tengah")
+    for number in range(1, 42):
+        make.place(world.six, regions.regency(east, f"33.{number:02d}", f"Kabupaten {number:02d}"))
+
+    short = national.get("/inovasi/").content.decode()
+    assert "Tampilkan semua 42" in words(short)
+    assert short.count('name="kabkota"') < 15
+    whole = national.get("/inovasi/?lengkap=kabkota").content.decode()
+    assert whole.count('type="checkbox" name="kabkota"') == 42
+
+
 def test_suggestions_for_an_innovation_lead_to_its_page(national: Client, world: SimpleNamespace) -> None:
     items = json.loads(national.get("/inovasi/saran/", {"q": "sinyal"}).content)["items"]
 
     assert items == [
         {
             "label": "Sinyal Bunda",
-            "detail": "Inovasi",
+            "detail": "Pemerintah Kota Surabaya",
             "url": f"/inovasi/{world.signal.nri}/sinyal-bunda/",
         }
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,8 +12,7 @@ from django.utils.translation import get_language
 from jipp.innovations.queries import Card, TermTag
 from jipp.network.models import Agency
 from jipp.regions.models import Region
-from jipp.regions.queries import regencies
-from jipp.search.queries import DirectoryResult, Facet, FacetValue
+from jipp.search.queries import DirectoryResult, FacetValue
 
 Answer = dict[str, Any]
 
@@ -78,10 +77,8 @@ def _term(tag: TermTag) -> Answer:
 
 
 def facets_of(result: DirectoryResult) -> dict[str, list[Answer]]:
-    """Every facet by its parameter. Pages show the most frequent regencies; here stand all of them."""
-    facets = {name: [_entry(value) for value in facet.values] for name, facet in result.facets.items()}
-    facets["kabkota"] = _all_regencies(result.facets["kabkota"], result.regencies)
-    return facets
+    """Every facet by its parameter, with all the values that occur."""
+    return {name: [_entry(value) for value in facet.values] for name, facet in result.facets.items()}
 
 
 def _entry(value: FacetValue) -> Answer:
@@ -97,20 +94,6 @@ def _value(value: FacetValue) -> Answer:
         "count": value.count,
         "selected": value.is_selected,
     }
-
-
-def _all_regencies(facet: Facet, counts: Mapping[str, int]) -> list[Answer]:
-    shown = [_entry(value) for value in facet.values]
-    present = {entry["value"] for entry in shown}
-    rest = {code: count for code, count in counts.items() if count and code not in present}
-    if not rest:
-        return shown
-    names = dict(regencies().filter(code__in=list(rest)).values_list("code", "name"))
-    more = [
-        {"value": code, "label": names.get(code, code), "count": count, "selected": False}
-        for code, count in sorted(rest.items())
-    ]
-    return sorted([*shown, *more], key=lambda entry: -entry["count"])
 
 
 def agency_of(agency: Agency) -> Answer:

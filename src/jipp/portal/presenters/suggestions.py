@@ -13,13 +13,13 @@ from jipp.search.queries import Suggestion
 
 
 def suggestion_items(found: Iterable[Suggestion]) -> list[dict[str, str]]:
-    """`{label, detail, url}` of each: an innovation leads to its page, an agency to what it is named in."""
+    """`{label, detail, url}`: an innovation and its owner lead to its page, an agency to what names it."""
     return [_item(suggestion) for suggestion in found]
 
 
 def _item(suggestion: Suggestion) -> dict[str, str]:
     if suggestion.kind == "innovation" and suggestion.nri is not None:
         url = innovation_url(suggestion.nri, suggestion.slug)
-        return {"label": suggestion.text, "detail": _("Inovasi"), "url": url}
+        return {"label": suggestion.text, "detail": suggestion.owner or _("Inovasi"), "url": url}
     url = address("portal:directory", urlencode({"q": f'"{suggestion.text}"'}))
     return {"label": suggestion.text, "detail": _("Instansi"), "url": url}

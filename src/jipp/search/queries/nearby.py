@@ -22,16 +22,19 @@ from jipp.search.queries.scope import agency_ids_of, scope_key
 SHORTEST = 2
 """Letters from which completions begin."""
 
+_OF_INNOVATION = ("title", "nri", "slug", "agency__name")
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A completion: an innovation (with number and slug for its address) or an agency (with its code)."""
+    """A completion: an innovation (number, slug, whose it is) or an agency (its code)."""
 
     kind: Literal["innovation", "agency"]
     text: str
     nri: int | None = None
     slug: str = ""
     agency_code: str = ""
+    owner: str = ""
 
 
 def suggest(text: str, *, node: Node | None = None, limit: int = 8) -> list[Suggestion]:
@@ -50,12 +53,16 @@ def _named(found: Sequence[Completion]) -> list[Suggestion]:
     """What the index completed, with the names and addresses that the database holds now."""
     ids = [int(item.key) for item in found if item.kind == "innovation"]
     codes = [item.key for item in found if item.kind == "agency"]
-    rows = published().filter(pk__in=ids).values_list("pk", "title", "nri", "slug") if ids else ()
-    titles = {str(pk): Suggestion("innovation", title, nri, slug) for pk, title, nri, slug in rows}
+    rows = published().filter(pk__in=ids).values_list("pk", *_OF_INNOVATION) if ids else ()
+    titles = {str(pk): _innovation(*row) for pk, *row in rows}
     bodies = Agency.objects.filter(code__in=codes).values_list("code", "name") if codes else ()
     names = {code: Suggestion("agency", name, agency_code=code) for code, name in bodies}
     known = {"innovation": titles, "agency": names}
     return [known[item.kind][item.key] for item in found if item.key in known[item.kind]]
+
+
+def _innovation(title: str, nri: int, slug: str, owner: str) -> Suggestion:
+    return Suggestion("innovation", title, nri, slug, owner=owner)
 
 
 def _suggest_by_sql(typed: str, scope: list[int] | None, limit: int) -> list[Suggestion]:
@@ -64,8 +71,8 @@ def _suggest_by_sql(typed: str, scope: list[int] | None, limit: int) -> list[Sug
     agencies = Agency.objects.filter(Q(name__icontains=typed) | Q(short_name__istartswith=typed))
     if scope is not None:
         titles, agencies = titles.filter(agency__in=scope), agencies.filter(pk__in=scope)
-    rows = titles.order_by("title", "pk").values_list("title", "nri", "slug")
-    found = [Suggestion("innovation", title, nri, slug) for title, nri, slug in rows[:limit]]
+    rows = titles.order_by("title", "pk").values_list(*_OF_INNOVATION)
+    found = [_innovation(*row) for row in rows[:limit]]
     bodies = agencies.filter(is_active=True).order_by("name").values_list("name", "code")
     few = bodies[: limit - len(found)]
     return [*found, *(Suggestion("agency", name, agency_code=code) for name, code in few)]

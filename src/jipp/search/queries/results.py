@@ -17,9 +17,6 @@ from jipp.search.text.queries import QueryPlan
 PAGE_CAP = 500
 """Pages of a result that can be opened; a longer result is read by narrowing or downloading it."""
 
-SHOWN_REGENCIES = 30
-"""Regencies listed while no province is chosen; the map shows them all."""
-
 FACET_OF: Mapping[str, str] = MappingProxyType(
     {
         "sdg": "sdg",
@@ -142,9 +139,6 @@ def _values(
     table = words.tables[name]
     selected = query.filters.get(name, ())
     shown = _ordered(table, name, {value for value, count in counts.items() if count} | set(selected), counts)
-    if name == "kabkota" and "provinsi" not in query.filters:
-        few = set(shown[:SHOWN_REGENCIES]) | set(selected)
-        shown = [value for value in shown if value in few]
     if name == "apresiasi":
         return _nested(table, shown, counts, selected)
     return tuple(_value(table, value, counts, selected) for value in shown)
