@@ -41,10 +41,10 @@ def _follow_allauth() -> None:
     """Hear from django-allauth what it changed, and put the account's words into the rail."""
     from allauth.account.signals import user_logged_in  # noqa: PLC0415  (models must be loaded first)
     from allauth.mfa.signals import authenticator_added, authenticator_removed  # noqa: PLC0415
-    from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+    from django.utils.translation import gettext_lazy as _  # noqa: PLC0415  (as above)
 
-    from jipp.accounts import following  # noqa: PLC0415
-    from jipp.core.ui import rail  # noqa: PLC0415
+    from jipp.accounts import following  # noqa: PLC0415  (its models must be loaded first)
+    from jipp.core.ui import rail  # noqa: PLC0415  (as above)
 
     authenticator_added.connect(following.factor_added, dispatch_uid="jipp")
     authenticator_removed.connect(following.factor_removed, dispatch_uid="jipp")

@@ -28,36 +28,48 @@ def own_data(person: Person, actor: Actor) -> dict[str, Any]:
             "created_at": person.created_at.isoformat(),
             "last_login": person.last_login.isoformat() if person.last_login else None,
         },
-        "roles": [
-            {
-                "role": role.role.value,
-                "place": role.place,
-                "since": role.since.isoformat(),
-                "until": role.until.isoformat() if role.until else None,
-                "basis": role.basis,
-            }
-            for role in held_roles(actor)
-        ],
-        "consents": [
-            {
-                "purpose": consent.purpose,
-                "version": consent.version,
-                "given_at": consent.given_at.isoformat(),
-                "withdrawn_at": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
-            }
-            for consent in consents_of(person)
-        ],
-        "sessions": [
-            {
-                "device": one.device,
-                "ip": one.ip,
-                "since": one.created_at.isoformat(),
-                "last_seen": one.last_seen_at.isoformat(),
-            }
-            for one in own_sessions(person)
-        ],
+        "roles": _roles(actor),
+        "consents": _consents(person),
+        "sessions": _sessions(person),
         "events": _events_by(person),
     }
+
+
+def _roles(actor: Actor) -> list[dict[str, Any]]:
+    return [
+        {
+            "role": role.role.value,
+            "place": role.place,
+            "since": role.since.isoformat(),
+            "until": role.until.isoformat() if role.until else None,
+            "basis": role.basis,
+        }
+        for role in held_roles(actor)
+    ]
+
+
+def _consents(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "purpose": consent.purpose,
+            "version": consent.version,
+            "given_at": consent.given_at.isoformat(),
+            "withdrawn_at": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
+        }
+        for consent in consents_of(person)
+    ]
+
+
+def _sessions(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "device": one.device,
+            "ip": one.ip,
+            "since": one.created_at.isoformat(),
+            "last_seen": one.last_seen_at.isoformat(),
+        }
+        for one in own_sessions(person)
+    ]
 
 
 def _events_by(person: Person) -> list[dict[str, Any]]:
