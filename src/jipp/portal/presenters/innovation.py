@@ -159,7 +159,7 @@ def facts_of(innovation: Innovation, absorbed: Sequence[int] = ()) -> tuple[Fact
         Fact(_("Nomor Registrasi Inovasi (NRI)"), str(innovation.nri)),
         Fact(_("Menggabungkan NRI"), merged),
         Fact(_("Catatan diperbarui"), written_date(innovation.updated_at)),
-        Fact(_("Kelengkapan cerita"), _("%(share)s%%") % {"share": number(innovation.completeness)}),
+        Fact(_("Kelengkapan cerita"), f"{number(innovation.completeness)}%"),
         Fact(_("Lisensi"), innovation.licence),
     )
 

@@ -22,6 +22,7 @@ class NodeRow:
     members: int
     decree: str
     is_elsewhere: bool
+    province: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,22 @@ def node_row(node: Node, address: str) -> NodeRow:
         members=int(members),
         decree=node.hub_decree,
         is_elsewhere=bool(node.own_address),
+        province=_province(node),
     )
+
+
+def _province(node: Node) -> str:
+    """The province of a node, or of the agency that coordinates it; empty where it belongs to none."""
+    region = node.region or node.agency.region
+    return (region.parent or region).name if region else ""
+
+
+def by_province(rows: Iterable[NodeRow]) -> tuple[tuple[str, list[NodeRow]], ...]:
+    """Rows below their provinces, by name; those of no province last, below an empty name."""
+    groups: dict[str, list[NodeRow]] = {}
+    for row in rows:
+        groups.setdefault(row.province, []).append(row)
+    return tuple(sorted(groups.items(), key=lambda group: (not group[0], group[0])))
 
 
 def member_rows(members: Iterable[Agency], counts: Mapping[int, int]) -> list[MemberRow]:

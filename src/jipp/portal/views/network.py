@@ -1,4 +1,4 @@
-"""The network: nodes by kind, their sites, members, and the webs that stand elsewhere."""
+"""The network: nodes by kind or by province, their sites, members, and the webs that stand elsewhere."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections import defaultdict
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jipp.core.delivery import public_page
 from jipp.core.links import host_url
 from jipp.core.pages import page
+from jipp.core.ui.shapes import Link
 from jipp.innovations.queries import innovation_counts_by_agency
 from jipp.network.models import Node, NodeKind
 from jipp.network.queries import (
@@ -21,7 +24,9 @@ from jipp.network.queries import (
     nodes_with_sizes,
     public_managers,
 )
-from jipp.portal.presenters.network import MemberRow, NodeRow, member_rows, node_row
+from jipp.portal.presenters.network import MemberRow, NodeRow, by_province, member_rows, node_row
+
+ARRANGED, BY_REGION = "susun", "wilayah"
 
 
 @require_safe
@@ -33,16 +38,29 @@ def network(request: SiteRequest) -> HttpResponse:
 
 def _nodes(request: SiteRequest) -> HttpResponse:
     by_kind: dict[str, list[NodeRow]] = defaultdict(list)
-    for node in nodes_with_sizes(request.actor):
+    for node in nodes_with_sizes(request.actor).select_related("region__parent", "agency__region__parent"):
         address = node.own_address or host_url(request, f"{node.slug}.{settings.DOMAIN}")
         by_kind[node.kind].append(node_row(node, address))
+    is_by_region = request.GET.get(ARRANGED) == BY_REGION
+    regional = [row for kind in NodeKind if kind != NodeKind.NATIONAL for row in by_kind[kind]]
     context = {
+        "arrangements": _arrangements(is_by_region=is_by_region),
+        "provinces": by_province(regional) if is_by_region else (),
+        "is_by_region": is_by_region,
         "groups": [(kind, by_kind[kind]) for kind in NodeKind if kind != NodeKind.NATIONAL],
         "national": by_kind[NodeKind.NATIONAL],
         "links": list(collaboration_links()),
         "agency_kinds": agency_counts_by_kind(),
     }
     return page(request, "portal/network.html", context)
+
+
+def _arrangements(*, is_by_region: bool) -> list[Link]:
+    here = reverse("portal:network")
+    return [
+        Link(_("Menurut jenis"), here, current=not is_by_region),
+        Link(_("Menurut wilayah"), f"{here}?{ARRANGED}={BY_REGION}", current=is_by_region),
+    ]
 
 
 def _members(request: SiteRequest, node: Node) -> HttpResponse:
