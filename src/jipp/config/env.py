@@ -67,16 +67,30 @@ class Env(BaseSettings):
         """The signing key: given, from its file, or (not in production) made once under the home."""
         if self.secret_key:
             return self.secret_key
-        path = self.secret_key_file or self.home / "secret.key"
-        if path.exists():
-            return path.read_text(encoding="ascii").strip()
+        kept = self._secrets_in_file()
+        if kept:
+            return kept[0]
         if self.mode is Mode.PRODUCTION:
             return ""
+        path = self._secret_path()
         path.parent.mkdir(parents=True, exist_ok=True)
         key = secrets.token_urlsafe(50)
         path.write_text(key, encoding="ascii")
         path.chmod(0o600)
         return key
+
+    def former_secrets(self) -> list[str]:
+        """Keys that are no longer used for signing, but whose signatures are still good: further lines."""
+        if self.secret_key:
+            return self._secrets_in_file() if self.secret_key_file else []
+        return self._secrets_in_file()[1:]
+
+    def _secret_path(self) -> Path:
+        return self.secret_key_file or self.home / "secret.key"
+
+    def _secrets_in_file(self) -> list[str]:
+        path = self._secret_path()
+        return path.read_text(encoding="ascii").split() if path.exists() else []
 
 
 _EXPECTED = {

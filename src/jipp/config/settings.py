@@ -15,6 +15,7 @@ from jipp.core.ui.bundle import CSS_FILES
 ENV = env()
 DEBUG = False
 SECRET_KEY = ENV.secret() or "missing"
+SECRET_KEY_FALLBACKS = ENV.former_secrets()
 PACKAGE = Path(__file__).resolve().parents[1]
 
 # -- hosts ------------------------------------------------------------------------------------
