@@ -34,6 +34,21 @@ def connect_states() -> None:
             "reopen": events.NODE_REOPENED,
         },
     )
+    _connect_consultations()
+    _connect_appointments()
+    connect(
+        CollaborationLink,
+        states.LINK,
+        policies=dict.fromkeys(("answer", "fail", "renew"), policy.may_check_link),
+        kinds={
+            "answer": events.LINK_ANSWERED,
+            "fail": events.LINK_FAILED,
+            "renew": events.LINK_RENEWED,
+        },
+    )
+
+
+def _connect_consultations() -> None:
     connect(
         Consultation,
         states.CONSULTATION,
@@ -49,6 +64,9 @@ def connect_states() -> None:
             "withdraw": events.CONSULTATION_WITHDRAWN,
         },
     )
+
+
+def _connect_appointments() -> None:
     connect(
         Appointment,
         states.APPOINTMENT,
@@ -63,16 +81,6 @@ def connect_states() -> None:
             "replace": events.APPOINTMENT_REPLACED,
             "expire": events.APPOINTMENT_EXPIRED,
             "revoke": events.APPOINTMENT_REVOKED,
-        },
-    )
-    connect(
-        CollaborationLink,
-        states.LINK,
-        policies=dict.fromkeys(("answer", "fail", "renew"), policy.may_check_link),
-        kinds={
-            "answer": events.LINK_ANSWERED,
-            "fail": events.LINK_FAILED,
-            "renew": events.LINK_RENEWED,
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone, translation
 
@@ -50,26 +50,9 @@ def issue_letter(
     sequence = _next_number(dated.year)
     number = f"{sequence:04d}/JIPPNAS/{_MARKS[text.kind]}/{_ROMAN[dated.month - 1]}/{dated.year}"
     code = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
+    paper = _paper(consultation, text, signatory)
     pdf = letter_pdf(
-        Letter(
-            subject=text.subject,
-            number=number,
-            dated=dated,
-            recipient=(
-                consultation.contact_name,
-                consultation.contact_position,
-                consultation.agency_name,
-            ),
-            paragraphs=text.paragraphs,
-            facts=text.facts,
-            closing=text.closing,
-            signatory_name=signatory.name,
-            signatory_position=signatory.position,
-            code=code,
-            url=verification_url(code),
-            language=consultation.language,
-        ),
-        at=now,
+        replace(paper, number=number, dated=dated, code=code, url=verification_url(code)), at=now
     )
     letter = OfficialLetter.objects.create(
         kind=text.kind,
@@ -87,6 +70,24 @@ def issue_letter(
     )
     record(events.LETTER_ISSUED, letter, actor=actor, kind=text.kind.value, sha256=letter.sha256)
     return letter
+
+
+def _paper(consultation: Consultation, text: LetterText, signatory: Signatory) -> Letter:
+    """The letter as it will read, before it has its number, date and code."""
+    return Letter(
+        subject=text.subject,
+        number="",
+        dated=timezone.localdate(),
+        recipient=(consultation.contact_name, consultation.contact_position, consultation.agency_name),
+        paragraphs=text.paragraphs,
+        facts=text.facts,
+        closing=text.closing,
+        signatory_name=signatory.name,
+        signatory_position=signatory.position,
+        code="",
+        url="",
+        language=consultation.language,
+    )
 
 
 def end_letters(consultation: Consultation, kind: LetterKind, reason: LetterEnd, *, actor: Actor) -> None:
