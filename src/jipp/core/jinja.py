@@ -17,8 +17,9 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone, translation
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, StrictUndefined, pass_eval_context
+from jinja2.filters import do_xmlattr
+from jinja2.nodes import EvalContext
 
 from jipp.core.links import in_language, page_path
 from jipp.core.ui import rail
@@ -33,12 +34,13 @@ def lang() -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
-def lang_attr(code: str) -> Markup:
+@pass_eval_context
+def lang_attr(context: EvalContext, code: str) -> str:
     """The attribute of an element whose words are in `code`; nothing where that is the page's language.
 
     Records are written in Indonesian, on English pages too.
     """
-    return Markup(' lang="{}"').format(code) if code and code != lang() else Markup()
+    return do_xmlattr(context, {"lang": code if code and code != lang() else None})
 
 
 def number(value: float | Decimal, digits: int | None = None) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
-from django.db import models
 from django.utils.translation import override
 
 from jipp.accounts.models import Person
@@ -19,10 +17,10 @@ from jipp.network.models import Appointment, CollaborationLink, Consultation, Ro
 from jipp.network.queries import national_node
 from jipp.tasks import kinds
 from jipp.tasks.kinds import TaskKind
+from jipp.tasks.queries import subject_of
 from jipp.tasks.services import Reference, TaskEntry, close_tasks, open_task, pass_on_tasks
 
 ACTOR = system("tasks")
-M = TypeVar("M", bound=models.Model)
 
 
 def follow_network() -> None:
@@ -50,10 +48,6 @@ def _on(kind: Kind, act: Callable[[Event], None]) -> None:
             act(event)
 
     subscribe(kind, handle, within=True)
-
-
-def _subject(model: type[M], event: Event) -> M | None:
-    return model._default_manager.filter(pk=event.object_id).first()
 
 
 def _path(name: str, **kwargs: str | int) -> str:
@@ -85,21 +79,21 @@ def _close(event: Event, *done: TaskKind, is_void: bool = False) -> None:
 
 
 def _consultation_asked(event: Event) -> None:
-    consultation = _subject(Consultation, event)
+    consultation = subject_of(Consultation, event)
     if consultation is not None:
         _for_nation(kinds.SCHEDULE, consultation)
 
 
 def _consultation_scheduled(event: Event) -> None:
     _close(event, kinds.SCHEDULE)
-    consultation = _subject(Consultation, event)
+    consultation = subject_of(Consultation, event)
     if consultation is not None:
         _for_nation(kinds.HOLD, consultation)
 
 
 def _consultation_held(event: Event) -> None:
     _close(event, kinds.SCHEDULE, kinds.HOLD)
-    consultation = _subject(Consultation, event)
+    consultation = subject_of(Consultation, event)
     if consultation is not None:
         _for_nation(kinds.DECIDE, consultation)
 
@@ -114,7 +108,7 @@ def _consultation_withdrawn(event: Event) -> None:
 
 
 def _appointment_expiring(event: Event) -> None:
-    appointment = _subject(Appointment, event)
+    appointment = subject_of(Appointment, event)
     if appointment is None:
         return
     entry = TaskEntry(
@@ -137,7 +131,7 @@ def _appointment_ended(event: Event) -> None:
 
 
 def _link_failed(event: Event) -> None:
-    link = _subject(CollaborationLink, event)
+    link = subject_of(CollaborationLink, event)
     if link is None:
         return
     entry = TaskEntry(
@@ -159,7 +153,7 @@ def _link_removed(event: Event) -> None:
 
 
 def _handed_over(event: Event) -> None:
-    giver = _subject(Person, event)
+    giver = subject_of(Person, event)
     taker = person_by_id(int(event.data.get("to") or 0))
     if giver is not None and taker is not None:
         pass_on_tasks(giver, taker, actor=ACTOR)

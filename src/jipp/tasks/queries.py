@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
+from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from jipp.core.actor import Actor
+from jipp.core.models import Event
 from jipp.tasks.kinds import KINDS
 from jipp.tasks.models import Outcome, Task
+
+M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,11 @@ class Waiting:
     def is_late(self) -> bool:
         """Whether its day has passed."""
         return self.days_left is not None and self.days_left < 0
+
+
+def subject_of(model: type[M], event: Event) -> M | None:
+    """The thing that an event is about, if it still exists."""
+    return model._default_manager.filter(pk=event.object_id).first()
 
 
 def visible_to(actor: Actor) -> QuerySet[Task]:

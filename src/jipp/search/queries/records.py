@@ -205,12 +205,7 @@ def _document(record: tuple[Any, ...], rows: _Rows, shared: _Shared) -> SearchDo
         summary=summary,
         story="\n".join(filter(None, story)),
         places=_once(name for place in places for name in (place[1], place[3])),
-        labels=_once(
-            (
-                *(name for _scheme, _code, name in terms),
-                *(f"NRI {number}" for number in (nri, *rows.absorbed.get(pk, ()))),
-            )
-        ),
+        labels=_labels(terms, (nri, *rows.absorbed.get(pk, ()))),
         categories=_once(category for _level, _label, _year, category, _slug in won),
         recognitions=_once(
             (*(label for _level, label, *_rest in won), *(word for level in levels for word in level.words))
@@ -231,6 +226,11 @@ def _document(record: tuple[Any, ...], rows: _Rows, shared: _Shared) -> SearchDo
         year=year or 0,
         published=_seconds(at),
     )
+
+
+def _labels(terms: Iterable[tuple[str, str, str]], numbers: Iterable[int]) -> tuple[str, ...]:
+    """The names of the terms, and the numbers that the innovation bears or has absorbed."""
+    return _once((*(name for _scheme, _code, name in terms), *(f"NRI {number}" for number in numbers)))
 
 
 def _coded(terms: Iterable[tuple[str, str, str]], scheme: Scheme) -> tuple[str, ...]:
