@@ -13,10 +13,7 @@ NAME_SIZE = 128.0  # letters in map units when the whole archipelago is shown
 COUNT_SIZE = 118.0
 GAP = 24.0
 CLEAR = 14.0  # between a name and the circle of another place, so that it is not read as that one's
-FIT, FIT_NARROW = (
-    1.25,
-    1.4,
-)  # map.css draws letters so much larger on narrower pages: major names on the narrowest
+FIT, FIT_NARROW = 1.0, 1.4  # how large map.css draws letters at most: on wide pages, major names on all
 TRIES = 4  # circles looked at for each label wanted: small ones in a crowd find no room anyway
 _WIDE, _NARROW = set("MWmw@%"), set("iljtfI.,:;'|()- 1")
 
@@ -91,27 +88,22 @@ def place_labels(
     for index, circle in enumerate(circles[: TRIES * limit]):
         if len(found) >= limit:
             break
-        free = _first_free(circle, circles, covered, frame)
-        if free is None:
-            continue
-        label, rect, narrow = free
-        wanted = sum(each.major for each in found.values()) < major
-        is_major = wanted and _free(narrow, circle, circles, covered, frame)
-        found[index] = replace(label, major=is_major)
-        covered.append(narrow if is_major else rect)
+        is_major = sum(each.major for each in found.values()) < major
+        free = _first_free(circle, circles, covered, frame, FIT_NARROW) if is_major else None
+        is_major = free is not None
+        free = free or _first_free(circle, circles, covered, frame, FIT)
+        if free is not None:
+            found[index] = replace(free[0], major=is_major)
+            covered.append(free[1])
     return found
 
 
 def _first_free(
-    circle: Round, circles: Sequence[Round], covered: Sequence[Rect], frame: Frame
-) -> tuple[Label, Rect, Rect] | None:
-    """The best place that is free, with what the letters cover there and on a narrow page."""
-    size = NAME_SIZE * frame.scale
-    narrow = [rect for _label, rect in _candidates(circle, size, FIT_NARROW)]
-    for (label, rect), wider in zip(_candidates(circle, size, FIT), narrow, strict=True):
-        if _free(rect, circle, circles, covered, frame):
-            return label, rect, wider
-    return None
+    circle: Round, circles: Sequence[Round], covered: Sequence[Rect], frame: Frame, fit: float
+) -> tuple[Label, Rect] | None:
+    """The best place that is free where letters are `fit` times as large, with what they cover."""
+    candidates = _candidates(circle, NAME_SIZE * frame.scale, fit)
+    return next((each for each in candidates if _free(each[1], circle, circles, covered, frame)), None)
 
 
 def _candidates(circle: Round, size: float, fit: float) -> Iterator[tuple[Label, Rect]]:

@@ -30,7 +30,7 @@ async function replace(region, address, push) {
   const asked = new URL(address, location.href).searchParams;
   for (const field of region.querySelectorAll("input[data-follows]")) field.value = asked.get(field.name) ?? "";
   if (mark) {
-    // What had the focus may be gone, such as the word that shows a list whole: then the list's head has it.
+    // What had the focus may be gone: then the list's head has it.
     const [list] = mark.split(":");
     const heir = document.querySelector(`[data-key="${CSS.escape(mark)}"]`) ?? document.querySelector(`details[data-key="${CSS.escape(list)}"] > summary`);
     heir?.focus({ preventScroll: true });
@@ -59,7 +59,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-live] a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  // On the map a link is an SVG element, whose `href` is an object: the attribute is text everywhere.
+  // (the `href` of an SVG link is an object; the attribute is text)
   const target = new URL(link.getAttribute("href"), document.baseURI);
   if (target.origin !== location.origin || target.pathname !== location.pathname || link.hasAttribute("target") || link.hasAttribute("download")) return;
   if (target.hash) return;
