@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from jipp.core import jobs
@@ -100,6 +101,7 @@ def test_a_failure_is_forgotten_after_a_run_that_went_well() -> None:
     assert (mended.failures, mended.error, mended.next_at) == (0, "", 160.0)
 
 
+@settings_of_hypothesis(deadline=None)
 @given(st.integers(1, 10_000), st.floats(0.1, 1e6))
 def test_rests_grow_and_have_an_end(failures: int, every: float) -> None:
     assert 5.0 <= rest_after(failures, every) <= rest_after(failures + 1, every) <= LONGEST_REST

@@ -23,7 +23,6 @@ class ToldCarrier:
         self.unsettled = unsettled or Unsettled()
         self.handed: list[str] = []
         self.opened = 0
-        self.settled = 0
         self.is_open = False
         self.is_down = False
 
@@ -34,11 +33,6 @@ class ToldCarrier:
         self.opened += 1
         self.is_open = True
         return self.unsettled
-
-    def settle(self) -> None:
-        """Count."""
-        self.settled += 1
-        self.unsettled = Unsettled()
 
     def deliver(self, envelope: Envelope) -> Answer:
         """Keep the id and answer."""

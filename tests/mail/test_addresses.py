@@ -8,12 +8,14 @@ from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from jipp.core.errors import DomainError
 from jipp.mail.addresses import field_text, field_url, mail_address, written_mailbox, written_text
 
+# Machines are shared: how long an example takes says nothing of the code.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 GOOD = {
     "sari@contoh.go.id": "sari@contoh.go.id",
     " Sari.Dewi+jipp@Contoh.GO.ID ": "Sari.Dewi+jipp@contoh.go.id",
@@ -53,6 +55,7 @@ def test_other_letters_before_the_at_are_refused_by_name() -> None:
     assert refused.value.code == "international_address"
 
 
+@PATIENT
 @given(st.text(max_size=300))
 def test_whatever_is_let_in_is_one_plain_address(text: str) -> None:
     try:
@@ -66,6 +69,7 @@ def test_whatever_is_let_in_is_one_plain_address(text: str) -> None:
     assert parseaddr(f"<{address}>") == ("", address)
 
 
+@PATIENT
 @given(st.emails())
 def test_common_addresses_are_let_in(text: str) -> None:
     local, _at, domain = text.rpartition("@")
@@ -115,6 +119,7 @@ FIELD = st.one_of(
 )
 
 
+@PATIENT
 @given(FIELD)
 def test_a_text_comes_back_as_it_was(text: str) -> None:
     allowed = _allowed(text)
@@ -130,6 +135,7 @@ def test_a_text_comes_back_as_it_was(text: str) -> None:
     assert modern["Subject"] == allowed
 
 
+@PATIENT
 @given(FIELD)
 def test_a_name_never_becomes_another_address(name: str) -> None:
     allowed = _allowed(name)

@@ -17,6 +17,7 @@ from jipp.mail.compose import compose
 from jipp.mail.models import Letter
 from jipp.mail.services.queueing import _row
 from tests.mail.letters import new_letter
+from tests.mail.test_addresses import PATIENT
 
 HEAD = [
     *("Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "Content-Language"),
@@ -96,6 +97,7 @@ ANY = st.one_of(st.text(max_size=120), st.text(alphabet='=?utf8B_"\\<>@,;: a\r\n
 BODY = st.one_of(st.text(max_size=400), st.text(alphabet="ab.é😀=\r\n -", max_size=400))
 
 
+@PATIENT
 @given(st.fixed_dictionaries({}, optional={"subject": ANY, "text": BODY, "html": BODY}), ANY, ANY)
 def test_whatever_is_queued_is_one_message(content: dict[str, str], name: str, sender: str) -> None:
     try:

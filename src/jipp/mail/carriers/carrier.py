@@ -41,7 +41,7 @@ class CarrierBusy(CarrierDown):
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """What a carrier knows of letters handed to it before: surely accepted, and perhaps so."""
+    """What a carrier knows of letters handed to it lately: surely accepted, and perhaps so."""
 
     accepted: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
@@ -52,10 +52,6 @@ class Carrier(Protocol):
 
     def open(self) -> Unsettled:
         """Get ready. Raises `CarrierDown`."""
-        ...
-
-    def settle(self) -> None:
-        """Forget what became of letters: it is written down in the outbox, and none is in hand."""
         ...
 
     @property

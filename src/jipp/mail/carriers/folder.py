@@ -29,9 +29,6 @@ class FolderCarrier:
         self.is_open = True
         return Unsettled()
 
-    def settle(self) -> None:
-        """Nothing was told."""
-
     def deliver(self, envelope: Envelope) -> Answer:
         """Write the file."""
         part = self.home / f"{envelope.uuid}.part"

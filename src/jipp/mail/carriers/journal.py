@@ -1,7 +1,8 @@
 """What the postman did, line by line, so that his word outlives the worker he works for.
 
 A line is a sign and the letter's id: `?` before the server is asked to take it, `+` once it has, `-` when it
-did not. The file belongs to whoever holds the lock; the lock ends with the process.
+did not. The file belongs to whoever holds the lock; the lock ends with the process. Old lines are kept for
+thousands of letters: after a power cut an embedded database may have forgotten its latest marks.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import IO
 
 ASKED, ACCEPTED, NOT_ACCEPTED = "?", "+", "-"
+FULL = 500_000
+"""Bytes after which a new book is begun: some 6,000 letters. The one before is kept."""
 
 
 class JournalTaken(Exception):
@@ -29,6 +32,8 @@ class Journal:
         except BlockingIOError:
             self.lock.close()
             raise JournalTaken from None
+        if path_of(home).exists() and path_of(home).stat().st_size > FULL:
+            path_of(home).replace(_path_before(home))
         self.file = os.open(path_of(home), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def note(self, sign: str, letter: str) -> None:
@@ -48,15 +53,15 @@ def path_of(home: Path) -> Path:
     return home / "journal"
 
 
+def _path_before(home: Path) -> Path:
+    return home / "journal.before"
+
+
 def read(home: Path) -> tuple[frozenset[str], frozenset[str]]:
     """The ids of letters accepted, and of those of which the last word is that the server was asked."""
-    try:
-        text = path_of(home).read_text(encoding="ascii", errors="replace")
-    except FileNotFoundError:
-        return frozenset(), frozenset()
     last: dict[str, str] = {}
     accepted = set()
-    for line in text.split("\n")[:-1]:  # a line that does not end was never finished
+    for line in (*_lines(_path_before(home)), *_lines(path_of(home))):
         sign, letter = line[:1], line[1:]
         last[letter] = sign
         if sign == ACCEPTED:
@@ -65,7 +70,9 @@ def read(home: Path) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(accepted), frozenset(doubtful - accepted)
 
 
-def clear(home: Path) -> None:
-    """Forget all: it is written down in the outbox."""
-    if path_of(home).exists():
-        os.truncate(path_of(home), 0)
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_text(encoding="ascii", errors="replace")
+    except FileNotFoundError:
+        return []
+    return text.split("\n")[:-1]  # a line that does not end was never finished

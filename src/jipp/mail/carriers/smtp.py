@@ -74,10 +74,6 @@ class SmtpCarrier:
         self.last_used = time.monotonic()
         return Unsettled(*journal.read(self.home))
 
-    def settle(self) -> None:
-        """Begin the journal anew; the postman writes at its end, wherever that is."""
-        journal.clear(self.home)
-
     def deliver(self, envelope: Envelope) -> Answer:
         """Hand a letter over and wait for what the server says."""
         self.last_used = time.monotonic()

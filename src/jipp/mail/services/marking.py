@@ -61,6 +61,11 @@ def _claimed(claimants: Collection[str]) -> QuerySet[Letter]:
     return Letter.objects.filter(UNDECIDED & ~Q(claimed_by=""), claimed_by__in=list(claimants))
 
 
+def undecided() -> set[str]:
+    """The ids of all letters that are neither sent nor given up."""
+    return {str(uuid) for uuid in Letter.objects.filter(UNDECIDED).values_list("uuid", flat=True)}
+
+
 def mark_sent(uuids: Collection[str]) -> int:
     """Write down that these are on their way; those already written down stay as they are."""
     undecided = Letter.objects.filter(UNDECIDED, uuid__in=list(uuids))

@@ -80,7 +80,6 @@ class Sender:
             self.is_sure = False
             sent += self._send(letters)
             marking.release([self.name])
-            self.carrier.settle()
             self.is_sure = True
         self.carrier.rest()
         return sent
@@ -101,13 +100,13 @@ class Sender:
         self.is_sure = True
 
     def _open(self) -> None:
-        unsettled = self.carrier.open()
-        marked = marking.mark_sent(unsettled.accepted)
+        known = self.carrier.open()
+        waiting = marking.undecided() if known.accepted or known.doubtful else set()
+        marked = marking.mark_sent(known.accepted & waiting)
         if marked:
             log.info("letters accepted before a failure are marked", letters=marked)
-        if unsettled.doubtful:
-            log.warning("letters may have been sent and are sent again", letters=sorted(unsettled.doubtful))
-        self.carrier.settle()
+        if doubtful := sorted(known.doubtful & waiting):
+            log.warning("letters may have been sent and are sent again", letters=doubtful)
 
     def _claimants(self) -> list[str]:
         """Those of this home whose claims may not be settled."""
