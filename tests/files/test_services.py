@@ -22,6 +22,7 @@ from jipp.files.services import (
     attach_file,
     check_file,
     describe_file,
+    erase_file,
     store_file,
     sweep_files,
     withdraw_file,
@@ -310,3 +311,27 @@ def test_a_write_in_progress_is_left_alone(operator: Actor, uploads: Path) -> No
 def test_only_the_program_clears_away(keeper: Actor) -> None:
     with pytest.raises(Refused):
         sweep_files(actor=keeper)
+
+
+def test_what_is_erased_is_gone_at_once_with_its_name(
+    store: Store, innovation: Innovation, keeper: Actor, neighbour: Actor, uploads: Path
+) -> None:
+    file = store(samples.jpeg(), "Siti Rahmawati.jpg", Purpose.PICTURE, alt="Siti di loket")
+    shared = store(name="satu.pdf", actor=neighbour)
+    same = attach_file(store(name="dua.pdf"), innovation, actor=keeper)
+    with pytest.raises(Refused):
+        erase_file(file, actor=neighbour)
+    for each in (file, same):
+        erase_file(each, actor=keeper)
+    file.refresh_from_db()
+    assert (file.name, file.alt, file.content, file.state) == ("dihapus.jpg", "", None, State.WITHDRAWN)
+    assert [path.name for path in stored_paths(uploads)] == [shared.sha256]
+    erase_file(withdraw_file(shared, actor=neighbour), actor=neighbour)
+    assert stored_paths(uploads) == []
+
+
+def test_people_see_what_they_gave(store: Store, keeper: Actor, neighbour: Actor, operator: Actor) -> None:
+    kept, gone = store(name="satu.pdf"), store(name="dua.pdf")
+    withdraw_file(gone, actor=keeper)
+    assert queries.given_by(keeper) == [kept]
+    assert queries.given_by(neighbour) == queries.given_by(operator) == queries.given_by(VISITOR) == []

@@ -21,8 +21,6 @@ from jipp.files.policy import is_uploader
 from jipp.files.purposes import RULES, Purpose
 from jipp.files.sentences import LABELS, limits_in_words, size_in_words
 
-__all__ = ["Served", "served_file", "visible_to"]
-
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -66,6 +64,13 @@ def _seen(actor: Actor, owner_type: str, ids: set[str]) -> set[str]:
 def find_file(file_id: UUID, *, actor: Actor) -> StoredFile | None:
     """The file, if `actor` sees it."""
     return next(iter(visible_to(actor, StoredFile.objects.filter(pk=file_id))), None)
+
+
+def given_by(actor: Actor) -> list[StoredFile]:
+    """Every file that the actor gave and that was not withdrawn, for the page of one's own data."""
+    if not actor.is_person:
+        return []
+    return list(StoredFile.objects.filter(uploaded_by=actor.person_id).exclude(state=State.WITHDRAWN))
 
 
 def files_of(things: Sequence[Model], *, actor: Actor) -> dict[str, list[StoredFile]]:

@@ -8,7 +8,7 @@ An app whose rows own files says so once with `own(...)`.
 """
 
 from jipp.files.owners import disown, own
-from jipp.files.services.attaching import attach_file, describe_file, withdraw_file
+from jipp.files.services.attaching import attach_file, describe_file, erase_file, withdraw_file
 from jipp.files.services.checking import CheckedFile, check_file
 from jipp.files.services.describing import Description
 from jipp.files.services.storing import store_file
@@ -22,6 +22,7 @@ __all__ = [
     "check_file",
     "describe_file",
     "disown",
+    "erase_file",
     "own",
     "store_file",
     "sweep_files",

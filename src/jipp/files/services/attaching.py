@@ -13,7 +13,9 @@ from jipp.files import events, policy
 from jipp.files.models import Purpose, State, StoredFile
 from jipp.files.owners import owner_of, type_of
 from jipp.files.purposes import RULES
+from jipp.files.services.contents import remove_unused
 from jipp.files.services.describing import Description, require_alt
+from jipp.files.services.emptying import empty
 
 
 @service
@@ -39,6 +41,25 @@ def withdraw_file(file: StoredFile, *, actor: Actor) -> StoredFile:
     """Take a file away: nobody sees it any more, and its bytes are cleared after a month."""
     require(_may_change(actor, file))
     return move(file, "withdraw", actor=actor)
+
+
+@service
+def erase_file(file: StoredFile, *, actor: Actor) -> StoredFile:
+    """Take a file away with its bytes at once, as when a person's data are erased (UU 27/2022, article 8).
+
+    Its row stays without name, words and bytes. Bytes that another file has too stay with that one.
+    """
+    require(_may_change(actor, file))
+    if file.state != State.WITHDRAWN:
+        move(file, "withdraw", actor=actor)
+    empty([file], actor)
+    file.refresh_from_db()
+    file.name = f"dihapus.{file.name.rpartition('.')[2]}"
+    for name in ("alt", "alt_en", "note", "note_en"):
+        setattr(file, name, "")
+    file.save(update_fields=["name", "alt", "alt_en", "note", "note_en"])
+    remove_unused()
+    return file
 
 
 @service

@@ -11,6 +11,8 @@ from django.utils import timezone
 from jipp.files import storage
 from jipp.files.models import Content, ImageVariant, StoredFile
 
+BATCH = 500
+
 
 def keep(blobs: Iterable[bytes]) -> list[Content]:
     """The contents of these bytes, written where they are new. Only inside a transaction.
@@ -37,7 +39,7 @@ def claim(digest: str, size: int) -> None:
     )
 
 
-def remove_unused(limit: int) -> int:
+def remove_unused(limit: int = BATCH) -> int:
     """Remove contents that no file has, with their bytes. Only inside a transaction."""
     idle = Content.objects.filter(
         ~Exists(StoredFile.objects.filter(content=OuterRef("pk"))),
@@ -50,7 +52,7 @@ def remove_unused(limit: int) -> int:
     return sum(_remove(digest) for digest in held if not _is_used(digest))
 
 
-def remove_strays(limit: int) -> int:
+def remove_strays(limit: int = BATCH) -> int:
     """Remove bytes without a row: what was written when a transaction failed or a process died."""
     removed = 0
     for digest in storage.stored_digests():

@@ -8,17 +8,17 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from jipp.core.actor import Actor
-from jipp.core.events import Kind, record_many, record_nothing
+from jipp.core.events import record_nothing
 from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.files import events, policy, storage
-from jipp.files.models import ImageVariant, State, StoredFile
-from jipp.files.services.contents import remove_strays, remove_unused
+from jipp.files.models import State, StoredFile
+from jipp.files.services.contents import BATCH, remove_strays, remove_unused
+from jipp.files.services.emptying import empty, note
 
 PENDING_KEPT = timedelta(days=1)
 WITHDRAWN_KEPT = timedelta(days=30)
 UNFINISHED_KEPT = timedelta(hours=1)
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def sweep_files(*, actor: Actor, at: datetime | None = None) -> Swept:
     swept = Swept(
         expired=_expire(actor, now - PENDING_KEPT),
         cleared=_clear(actor, now - WITHDRAWN_KEPT),
-        contents=remove_unused(BATCH),
-        strays=remove_strays(BATCH),
+        contents=remove_unused(),
+        strays=remove_strays(),
         unfinished=_remove_unfinished(now),
     )
     if not swept.expired + swept.cleared:
@@ -60,7 +60,7 @@ def sweep_files(*, actor: Actor, at: datetime | None = None) -> Swept:
 def _expire(actor: Actor, before: datetime) -> int:
     rows = StoredFile.objects.filter(state=State.PENDING, uploaded_at__lt=before).order_by("pk")
     due = list(rows.select_for_update()[:BATCH])
-    _record(events.EXPIRED, due, actor)
+    note(events.EXPIRED, due, actor)
     StoredFile.objects.filter(pk__in=[file.pk for file in due]).delete()
     return len(due)
 
@@ -68,15 +68,8 @@ def _expire(actor: Actor, before: datetime) -> int:
 def _clear(actor: Actor, before: datetime) -> int:
     rows = StoredFile.objects.filter(state=State.WITHDRAWN, state_at__lt=before, content__isnull=False)
     due = list(rows.order_by("pk").select_for_update()[:BATCH])
-    _record(events.CLEARED, due, actor)
-    ids = [file.pk for file in due]
-    ImageVariant.objects.filter(file__in=ids).delete()
-    StoredFile.objects.filter(pk__in=ids).update(content=None)
+    empty(due, actor)
     return len(due)
-
-
-def _record(kind: Kind, files: list[StoredFile], actor: Actor) -> None:
-    record_many(kind, [(file, {"sha256": file.sha256}) for file in files], actor=actor)
 
 
 def _remove_unfinished(now: datetime) -> int:
