@@ -1,5 +1,5 @@
 // Filters that act at once.
-// form[data-autosubmit]: sent when a choice changes (HTMX takes over where the form carries hx-get).
+// form[data-autosubmit]: sent when a choice changes.
 // [data-live="ID ID …"]: links and GET forms inside replace those parts of the page instead of loading it whole;
 // the address follows, and without script or on trouble they are plain links and forms. The server is asked for the
 // parts alone (HX-Request); [data-title] in them names the page, [data-heading] its h1, input[data-follows] outside takes its value from the address.
