@@ -86,6 +86,11 @@ CONSULTATION = "c0ffee000001"
 
 KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "national_pembina")
 
+SITE_SEERS = ("editor", "node_admin", "pembina", "national", "national_pembina")
+SITE_DECIDERS = ("node_admin", "national")
+WITH_ONE_SITE = ("editor", "node_admin", "neighbour_node_admin", "pembina")
+_NO: Answers = (403, 302, 404)
+
 # Who sees which file is walked in tests/files; here stands that nobody sees one that is not there.
 _ABSENT = UUID(int=0)
 
@@ -200,6 +205,33 @@ TABLE: tuple[Row, ...] = (
     public("content:feed-documents"),
     Row("content:document", all_alike(404, 404, 404), kwargs={"slug": "tidak-ada"}),
     Row("content:page", all_alike(404, 404, 404), kwargs={"slug": "tidak-ada"}),
+    # Whoever works on one site only is led there.
+    Row("content:sites", {**personal("").answers, **dict.fromkeys(WITH_ONE_SITE, (302, 302, 404))}),
+    personal("content:entries", *SITE_SEERS, slug="panggung"),
+    personal("content:offers", *SITE_SEERS, slug="panggung"),
+    Row(
+        "content:menu",
+        {
+            **personal("", *SITE_DECIDERS).answers,
+            **dict.fromkeys(("editor", "pembina", "national_pembina"), _NO),
+        },
+        kwargs={"slug": "panggung"},
+    ),
+    Row(
+        "content:new",
+        {
+            **personal("", *SITE_DECIDERS, "editor").answers,
+            **dict.fromkeys(("pembina", "national_pembina"), _NO),
+        },
+        kwargs={"slug": "panggung", "kind": "berita"},
+    ),
+    Row("content:rule", all_alike(405, 302, 404), kwargs={"slug": "panggung"}),
+    personal("content:edit", *NOBODY, slug="panggung", serial=0),
+    personal("content:preview", *NOBODY, slug="panggung", serial=0),
+    personal("content:versions", *NOBODY, slug="panggung", serial=0),
+    personal("content:files", *NOBODY, slug="panggung", serial=0),
+    personal("content:offer", *NOBODY, slug="panggung", serial=0),
+    personal("content:decide", *NOBODY, slug="panggung", serial=0, act="ajukan"),
     public("machine:robots"),
     public("machine:sitemap"),
     public("machine:sitemap-part", part=1),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from jipp.content import events, policy
 from jipp.content.foot import foot_groups
 from jipp.content.models import Entry, Offer
-from jipp.content.queries import visible_to
+from jipp.content.queries import has_site, visible_to
 from jipp.content.states import ENTRY, OFFER
 from jipp.core.states import connect
-from jipp.core.ui import foot
+from jipp.core.ui import foot, rail
 from jipp.files.services import own
 
 
@@ -52,5 +54,6 @@ def own_files() -> None:
 
 
 def add_words() -> None:
-    """Put what a site publishes into the foot of its pages."""
+    """Put the pages of this app into the rail of the workspace and the foot of every site."""
+    rail.add("content", _("Isi situs"), "content:sites", "document", 130, shown=has_site)
     foot.add("content", foot_groups)

@@ -10,7 +10,12 @@ from jipp.content.states import APPROVED
 from jipp.core.actor import Actor
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.network.models import Area, Level, Node
-from jipp.network.queries import Target, may
+from jipp.network.queries import Target, may, power
+
+
+def reaches_site(actor: Actor, node: Node) -> bool:
+    """Whether a role of the actor has to do with this site, second factor passed or not."""
+    return power(actor, Area.SITE, Target(node.pk)) >= Level.SEE
 
 
 def may_see_site(actor: Actor, node: Node) -> Verdict:

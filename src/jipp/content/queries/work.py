@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -77,6 +77,15 @@ def entry_for_work(node: Node, pk: int, *, actor: Actor) -> Entry | None:
 def versions_of(entry: Entry) -> list[Version]:
     """All versions with those who saved them, the newest first."""
     return list(Version.objects.filter(entry=entry).select_related("saved_by"))
+
+
+def savers_of(entries: Sequence[Entry]) -> dict[int, str]:
+    """Who saved the newest version of each entry, by name."""
+    newest = Q()
+    for entry in entries:
+        newest |= Q(entry=entry.pk, number=entry.last_number)
+    rows = Version.objects.filter(newest, saved_by__isnull=False) if entries else Version.objects.none()
+    return dict(rows.values_list("entry_id", "saved_by__name"))
 
 
 def version_of(entry: Entry, number: int) -> Version | None:
