@@ -46,6 +46,15 @@ import_module("jipp.core.translations").compile_all()
 
 pytest_plugins = ["tests.cast", "tests.places"]
 
+limits = import_module("jipp.api.limits")
+
+
+@pytest.fixture(autouse=True)
+def _no_reader_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tests ask from one address, and far more often than a reader of the API may."""
+    monkeypatch.setattr(limits, "READERS", limits.Buckets(burst=100_000))
+
+
 _flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 

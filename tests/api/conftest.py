@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
-from jipp.api import limits
 from jipp.innovations.models import Innovation
 from jipp.network.models import Agency, AgencyKind, Node, NodeKind
 from jipp.regions.models import Region
@@ -53,8 +52,3 @@ def nation(db: None) -> Nation:
 def jatim() -> Client:
     """A program that reads the node's own host."""
     return Client(headers={"host": "jatim.localhost"})
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "READERS", limits.Buckets(burst=100_000))

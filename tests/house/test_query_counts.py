@@ -20,7 +20,7 @@ LISTS: tuple[tuple[str, int], ...] = (
     ("/peta/", 23),
     ("/peta/?provinsi=35", 23),
     ("/jejaring/", 6),
-    ("/umpan.atom", 6),
+    ("/umpan.atom", 7),
     ("/api/v1/innovations", 23),
     ("/api/v1/innovations/facets", 19),
     ("/api/v1/recognitions", 3),

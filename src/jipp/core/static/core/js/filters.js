@@ -59,7 +59,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-live] a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  // (the `href` of an SVG link is an object; the attribute is text)
+  // (`href` of an SVG link is an object)
   const target = new URL(link.getAttribute("href"), document.baseURI);
   if (target.origin !== location.origin || target.pathname !== location.pathname || link.hasAttribute("target") || link.hasAttribute("download")) return;
   if (target.hash) return;
