@@ -229,6 +229,13 @@ def test_a_gif_that_claims_a_wide_screen() -> None:
     assert refused(bytes(sent), "a.gif") == "too_many_pixels"
 
 
+def test_a_jpeg_of_many_scans() -> None:
+    whole = samples.saved(samples.photo(8, 8).resize((3000, 3000)), "JPEG", progressive=True)
+    last = whole.rfind(b"\xff\xda")
+    assert inspected(whole).format == "jpeg"
+    assert refused(whole[:-2] + whole[last:-2] * 200 + whole[-2:]) == "too_complex"
+
+
 def test_a_text_that_swells_inside_a_png() -> None:
     bomb = chunk(b"zTXt", b"a\x00\x00" + zlib.compress(bytes(50_000_000), 9))
     plain = samples.png()

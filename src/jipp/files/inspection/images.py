@@ -29,6 +29,9 @@ MOST_MADE_CLEAR = 2_500_000
 
 # A JPEG is decoded at a fraction of its size at once, the others are decoded whole.
 MOST_PIXELS = {"jpeg": 64_000_000, "png": 25_000_000, "webp": 25_000_000, "gif": 25_000_000}
+MOST_WALKS = 1_500_000_000
+"""Pixels times scans: a progressive JPEG is walked through once for each, and names as many as it likes."""
+
 _FEW_COLOURS = 2048
 _TURNED = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
@@ -53,6 +56,8 @@ def copies(data: bytes, name: str) -> Copies:
     try:
         image = Image.open(io.BytesIO(data), formats=[name.upper()])
         _require_size(*image.size, name)
+        if name == "jpeg" and image.width * image.height * data.count(b"\xff\xda") > MOST_WALKS:
+            raise Unfit("too_complex")
         # Some telephones put a second picture (a map of light) behind the first; only the first is taken.
         if image.format != "MPO" and getattr(image, "is_animated", False):
             raise Unfit("animated")
