@@ -187,8 +187,12 @@ def test_the_next_sender_waits_for_the_word_of_the_last(tmp_path: Path) -> None:
         def open(self) -> Unsettled:
             raise CarrierBusy("at work")
 
-    assert Sender(Busy(), tmp_path).run() == 0
+    waiting = Sender(Busy(), tmp_path)
+    assert waiting.run() == 0
     assert stored(found).claimed_by == dead.name
+    waiting.busy_since -= sending.ENOUGH_LEASE + 1
+    with pytest.raises(CarrierBusy):
+        waiting.run()
     # What it wrote down of the dead one is still there for the one after.
     assert Sender(ToldCarrier(), tmp_path).run() == 1
 

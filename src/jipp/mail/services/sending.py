@@ -46,6 +46,7 @@ class Sender:
         self.batch = max(1, min(BATCH, int(LONGEST_BATCH / self.gap))) if self.gap else BATCH
         self.name = uuid4().hex
         self.is_sure = False
+        self.busy_since = 0.0
         self.dropped: Letter | None = None
 
     def run(self) -> int:
@@ -54,9 +55,15 @@ class Sender:
             if not held:
                 return 0
             try:
-                return self._run()
+                sent = self._run()
             except CarrierBusy:
-                return 0  # the postman of a sender that was killed ends his last letter
+                # The postman of a sender that was killed ends his last letter; that takes minutes at most.
+                self.busy_since = self.busy_since or time.monotonic()
+                if time.monotonic() - self.busy_since > ENOUGH_LEASE:
+                    raise
+                return 0
+            self.busy_since = 0.0
+            return sent
 
     @contextmanager
     def _only_sender(self) -> Iterator[bool]:
