@@ -129,13 +129,13 @@ def test_changes_of_what_is_published_can_be_given_back(where: Places, actors: d
 
 def test_nobody_writes_over_another(where: Places, actors: dict[str, Actor]) -> None:
     entry = content.draft(where.node)
-    save_entry(entry, words("Dari redaktur"), actor=actors["editor"], number=1)
+    save_entry(entry, words("Dari editor"), actor=actors["editor"], number=1)
     with pytest.raises(WrongState) as caught:
         save_entry(entry, words("Dari pelaksana"), actor=actors["node_admin"], number=1)
     assert caught.value.code == "edited_meanwhile"
     with pytest.raises(WrongState):
         publish_entry(entry, Publication(), actor=actors["node_admin"], number=1)
-    assert Entry.objects.get().title_id == "Dari redaktur"
+    assert Entry.objects.get().title_id == "Dari editor"
 
 
 def test_saving_the_same_words_makes_no_version(where: Places, actors: dict[str, Actor]) -> None:
@@ -308,7 +308,7 @@ def test_first_pages_are_loaded_once_and_never_written_over(where: Places, actor
     assert load_pages(where.nation, [newer], actor=OPERATOR) == (0, 1)
     entry = Entry.objects.get(seed_key="replikasi")
     assert (entry.slug, entry.title_id, entry.live_number) == ("replikasi", "Replikasi, diperbarui", 2)
-    save_entry(entry, words("Milik redaktur"), actor=actors["national"], number=2)
+    save_entry(entry, words("Milik editor"), actor=actors["national"], number=2)
     assert load_pages(where.nation, [page], actor=OPERATOR) == (0, 0)
     assert where.nation.menu_items.get().entry == entry
 

@@ -213,3 +213,14 @@ def test_a_list_costs_the_same_for_one_and_for_three(
     with CaptureQueriesContext(connection) as found:
         _get(visitor_browser, path)
     assert len(found) == queries
+
+
+def test_news_reaches_home_page_and_sitemap(where: Places, visitor_browser: Client) -> None:
+    content.published(where.node)
+    assert "/berita/panen-data-perdana/" in _get(visitor_browser, "/")
+    assert "First harvest of data" in _get(visitor_browser, "/en/")
+    assert "/berita/panen-data-perdana/" not in _get(visitor_browser, "/", "localhost")
+    listed = _get(visitor_browser, "/sitemap-1.xml")
+    assert f"http://{NODE}/en/berita/panen-data-perdana/" in listed
+    assert f"http://{NODE}/berita/</loc>" in listed
+    assert "/agenda/" not in listed

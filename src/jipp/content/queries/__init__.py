@@ -17,6 +17,7 @@ from jipp.content.queries.public import (
     visible_to,
     years_of,
 )
+from jipp.content.queries.showing import Headline, addresses_of_site, guides, headlines
 from jipp.content.queries.work import (
     EntryFilter,
     entries_for_work,
@@ -41,6 +42,8 @@ __all__ = [
     "EntryFiles",
     "EntryFilter",
     "FootFacts",
+    "Headline",
+    "addresses_of_site",
     "entries_for_work",
     "entry_at",
     "entry_for_work",
@@ -48,7 +51,9 @@ __all__ = [
     "files_for_work",
     "files_of",
     "foot_facts",
+    "guides",
     "has_site",
+    "headlines",
     "lets_editors_publish",
     "listed",
     "menu_of",

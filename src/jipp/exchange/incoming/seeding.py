@@ -6,11 +6,13 @@ All of it lies in files under `<app>/seed`; loading twice changes nothing. Each 
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from jipp.content.services import SeedPage, Words, load_pages
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
 from jipp.exchange.findings import Tell
@@ -20,11 +22,11 @@ from jipp.exchange.names.regions import Place, RegionNames
 from jipp.innovations.queries import terms, visible_to
 from jipp.innovations.services import Tagging, classify_innovations, load_terms
 from jipp.network.models import AgencyKind, NodeKind
-from jipp.network.queries import agencies
+from jipp.network.queries import agencies, national_node
 from jipp.network.services import AgencyEntry, NodeEntry, register_agencies, register_nodes
 from jipp.regions.services import load_regions
 
-PARTS = ("wilayah", "instansi", "simpul", "istilah", "inovasi", "klasifikasi")
+PARTS = ("wilayah", "instansi", "simpul", "istilah", "inovasi", "klasifikasi", "halaman")
 EDITOR = "Redaksi JIPP"
 CLASSIFIED_ON = date(2026, 11, 21)
 _PACKAGE = Path(__file__).parents[2]
@@ -52,6 +54,7 @@ def seed(only: Collection[str] = (), *, actor: Actor, tell: Tell) -> list[SeedRe
         "istilah": _terms,
         "inovasi": _innovations,
         "klasifikasi": _classifications,
+        "halaman": _pages,
     }
     return [SeedResult(part, loaders[part](actor, tell)) for part in PARTS if not only or part in only]
 
@@ -181,3 +184,20 @@ def _tagging(innovation_id: int, row: dict[str, str], by_code: dict[tuple[str, s
     if row["digital"]:
         codes.append(("bentuk", "digital" if row["digital"] == "ya" else "nondigital"))
     return Tagging(innovation_id, frozenset(by_code[code] for code in codes), row["confidence"])
+
+
+def _pages(actor: Actor, tell: Tell) -> str:
+    node = national_node()
+    if node is None:
+        return "belum ada simpul nasional"
+    files = sorted((_PACKAGE / "content" / "seed").glob("*.toml"))
+    pages = sorted((_page(file) for file in files), key=lambda page: page.key)
+    new, updated = load_pages(node, pages, actor=actor)
+    return f"{new} baru, {updated} diperbarui"
+
+
+def _page(file: Path) -> SeedPage:
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    texts = ("title_id", "title_en", "summary_id", "summary_en", "body_id", "body_en")
+    words = Words(**{name: told[name] for name in texts})
+    return SeedPage(told["key"], told["slug"], words, (told["menu_id"], told["menu_en"]))

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jipp.content.queries import Headline, headlines
 from jipp.core.actor import Actor
 from jipp.core.delivery import public_page
+from jipp.core.jinja import lang
 from jipp.core.memo import per_version
 from jipp.core.pages import page
 from jipp.core.ui.shapes import Link, Way
@@ -23,6 +25,7 @@ from jipp.regions.queries import MapView
 from jipp.search.queries import DirectoryQuery, search
 
 NEWEST = 8
+NEWS = 4
 
 
 @per_version(size=200)
@@ -33,6 +36,11 @@ def _figures(actor: Actor, agencies: tuple[int, ...] | None) -> DirectoryFigures
 @per_version(size=200)
 def _newest(actor: Actor, agencies: tuple[int, ...] | None) -> tuple[Recognition, ...]:
     return tuple(newest_recognitions(actor, NEWEST, agencies))
+
+
+@per_version(size=200)
+def _headlines(actor: Actor, node: Node | None, language: str) -> tuple[Headline, ...]:
+    return tuple(headlines(actor, node, NEWS))
 
 
 @per_version(size=200)
@@ -90,6 +98,7 @@ def home(request: SiteRequest) -> HttpResponse:
     context = {
         "figures": _figures(request.actor, agencies),
         "newest": _newest(request.actor, agencies),
+        "headlines": _headlines(request.actor, request.node, lang()),
         "examples": _examples(),
         "ways": _ways(),
         "strip": _strip(request.actor, request.node),

@@ -1,7 +1,7 @@
 """What programs read of a site: robots, sitemaps, feed of the newest, search description, icons, identity.
 
 Words: a *part* of the sitemap holds the innovations of one range of NRI, so that a part changes only when one
-of its records does; part 1 holds the fixed pages.
+of its records does; part 1 holds the fixed pages and what the site itself publishes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from jipp.content.queries import addresses_of_site
 from jipp.core.delivery import public_page
 from jipp.core.links import absolute, in_language
 from jipp.core.ui.accent import css, derive
@@ -186,7 +187,9 @@ def _seen(request: SiteRequest) -> QuerySet[Innovation]:
 
 
 def _fixed_addresses(request: SiteRequest) -> list[Address]:
-    return [_address(request, reverse(name), None) for name in FIXED_PAGES]
+    fixed = [_address(request, reverse(name), None) for name in FIXED_PAGES]
+    said = addresses_of_site(request.actor, request.node)
+    return [*fixed, *(_address(request, path, changed) for path, changed in said)]
 
 
 def _innovation_addresses(request: SiteRequest, part: int) -> list[Address]:
