@@ -205,5 +205,5 @@ def test_a_file_as_a_link_says_it(decree: StoredFile, picture: StoredFile) -> No
 
 def test_what_a_field_takes() -> None:
     limits = queries.limits(Purpose.LOGO)
-    assert (limits.accept, limits.needs_alt) == (".png,.jpg,.webp", True)
+    assert (limits.accept, limits.needs_alt) == (".png,.jpg,.jpeg,.jpe,.jfif,.webp", True)
     assert limits.words == "PNG, JPEG, atau WebP, paling besar 2 MB"

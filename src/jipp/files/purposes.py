@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jipp.files.inspection.formats import FORMATS, IMAGE
+from jipp.files.inspection.formats import FORMATS
 
 MEGABYTE = 1_000_000
 _PICTURES = ("jpeg", "png", "webp", "gif")
@@ -37,13 +37,8 @@ class Rule:
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """The usual ending of each format, without its point."""
-        return tuple(FORMATS[name].endings[0] for name in self.formats)
-
-    @property
-    def is_for_images(self) -> bool:
-        """Whether nothing but images is taken."""
-        return all(FORMATS[name].kind == IMAGE for name in self.formats)
+        """Every ending of every format, without its point: browsers offer files of these endings alone."""
+        return tuple(ending for name in self.formats for ending in FORMATS[name].endings)
 
 
 RULES: dict[Purpose, Rule] = {
