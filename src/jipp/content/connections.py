@@ -56,4 +56,5 @@ def own_files() -> None:
 def add_words() -> None:
     """Put the pages of this app into the rail of the workspace and the foot of every site."""
     rail.add("content", _("Isi situs"), "content:sites", "document", 130, shown=has_site)
+    rail.claim("content", r"/kerja/simpul/[\w-]+/isi/")
     foot.add("content", foot_groups)

@@ -6,6 +6,7 @@ from 100 the network, from 800 the account.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -35,6 +36,7 @@ class RailEntry:
 
 
 _entries: dict[str, RailEntry] = {}
+_claims: dict[str, re.Pattern[str]] = {}
 
 
 def add(
@@ -48,11 +50,17 @@ def add(
     return held
 
 
+def claim(name: str, pattern: str) -> None:
+    """Let addresses that match belong to the word `name`, though another word's lies above them."""
+    _claims[name] = re.compile(pattern)
+
+
 def links(actor: Actor, path: str) -> tuple[tuple[Link, ...], ...]:
     """The groups of words that the actor sees; the one whose address `path` lies deepest in is current."""
     seen = [(entry, page_path(entry.url_name)) for entry in _in_order() if entry.shown(actor)]
     bare = path.split("?", 1)[0]
-    here = max((url for _entry, url in seen if bare.startswith(url)), key=len, default="")
+    claimed = [url for entry, url in seen if entry.name in _claims and _claims[entry.name].search(bare)]
+    here = max(claimed or (url for _entry, url in seen if bare.startswith(url)), key=len, default="")
     return tuple(
         tuple(Link(str(entry.label), url, current=url == here, icon=entry.icon) for entry, url in group)
         for _number, group in groupby(seen, key=lambda pair: pair[0].order // GROUP)
