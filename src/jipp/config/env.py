@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +63,13 @@ class Env(BaseSettings):
         is_default = self.behind_proxy or self.port == (443 if self.https else 80)
         port = "" if is_default else f":{self.port}"
         return f"{'https' if self.https else 'http'}://{self.domain}{port}"
+
+    def temporary(self) -> Path:
+        """Where uploads wait while they arrive, on the disk that keeps them; made if it can be."""
+        folder = self.home / "tmp"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def secret(self) -> str:
         """The signing key: given, from its file, or (not in production) made once under the home."""

@@ -165,7 +165,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-FILE_UPLOAD_TEMP_DIR = ENV.home / "tmp"
+FILE_UPLOAD_TEMP_DIR = ENV.temporary()
 SENDFILE = ENV.sendfile
 
 # -- people and sign-in -----------------------------------------------------------------------
