@@ -17,7 +17,7 @@ from jipp.content.models import Entry, Kind, Offer
 from jipp.content.services import offer_entry, save_entry
 from jipp.content.states import EntryState
 from tests.cast import CAST, Places, browser
-from tests.factories import content
+from tests.factories import content, network
 from tests.factories.content import OPERATOR, words
 
 HOME = "/kerja/simpul/panggung/isi/"
@@ -249,3 +249,13 @@ def test_what_a_page_costs(
     with CaptureQueriesContext(connection) as found:
         assert client.get(HOME + path.format(pk=entries[0].pk)).status_code == 200
     assert len(found) == queries
+
+
+def test_the_list_of_all_sites_costs_the_same_for_many(where: Places, persons: dict[str, Person]) -> None:
+    client = browser(persons["national"])
+    client.get("/kerja/isi/")
+    for number in range(10):
+        network.node(where.agency, f"contoh-{number}")
+    with CaptureQueriesContext(connection) as found:
+        assert "contoh-9" in client.get("/kerja/isi/").content.decode()
+    assert len(found) == 5

@@ -80,7 +80,7 @@ def newest(actor: Actor, node: Node | None, count: int) -> list[Entry]:
 def years_of(actor: Actor, node: Node | None, kinds: Iterable[Kind]) -> list[int]:
     """The years in which entries of these kinds appeared, the latest first."""
     rows = _of(actor, node).filter(kind__in=list(kinds)).order_by()
-    return [day.year for day in rows.dates("published_at", "year", order="DESC")]
+    return [first.year for first in rows.datetimes("published_at", "year", order="DESC")]
 
 
 def events_of(actor: Actor, node: Node | None) -> QuerySet[Entry]:
