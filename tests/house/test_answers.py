@@ -6,12 +6,22 @@ import re
 
 import pytest
 
+from jipp.network.actors import PERSONAL, first_part
 from tests.cast import browser
 from tests.house.access import TABLE, Row
 from tests.house.stage import Stage, build
 from tests.house.test_access import ROUTES, address_of
 
 OPEN = [row for row in TABLE if row.answers["visitor"][0] == 200 and row.name in ROUTES]
+
+
+def _is_personal(row: Row) -> bool:
+    """Whether the page reads a session: those need a cookie for their forms, and nobody keeps them."""
+    return first_part(f"/{ROUTES[row.name]}") in PERSONAL
+
+
+PERSONAL_OPEN = [row for row in OPEN if _is_personal(row)]
+OPEN = [row for row in OPEN if not _is_personal(row)]
 # Files made to order and the answer for balancers are not kept by anybody.
 UNKEPT = {"healthz", "portal:download", "portal:innovation-pdf"}
 KEPT = [row for row in OPEN if row.name not in UNKEPT]
@@ -40,6 +50,19 @@ def test_headers_of_safety_and_no_cookie(row: Row, language: str, stage: Stage) 
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("row", PERSONAL_OPEN, ids=_name)
+def test_pages_of_sign_in_are_safe_and_kept_by_nobody(row: Row, language: str, stage: Stage) -> None:
+    answer = browser().get(address_of(row, stage, language))
+    assert answer.status_code == 200
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in answer["Cache-Control"]
+    assert all(cookie["samesite"] == "Lax" for cookie in answer.cookies.values())
 
 
 @pytest.mark.parametrize("row", KEPT, ids=_name)

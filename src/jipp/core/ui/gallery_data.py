@@ -217,7 +217,7 @@ FORM = FormShape(
             error="Tanggal ini sudah lewat.",
         ),
         Field("contoh-peran", "peran", "Peran", "select", choices=CHOICES),
-        Field("contoh-cara", "cara", "Cara menerima kabar", "radios", choices=CHOICES),
+        Field("contoh-cara-kabar", "cara", "Cara menerima kabar", "radios", choices=CHOICES),
         Field("contoh-setuju", "setuju", "Saya sudah membaca penjelasannya", "checkbox"),
         Field("contoh-berkas", "berkas", "Berkas keputusan", "file", required=False),
     ),
