@@ -65,7 +65,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on(
             "console",
             lambda told: complaints.append(told.text) if _is_complaint(told.text, told.type) else None,
