@@ -24,6 +24,17 @@ from jipp.network.models.register import (
     Succession,
     Unit,
 )
+from jipp.network.models.register_history import (
+    DuplicateProposal,
+    Handling,
+    RegisterImport,
+    Transfer,
+    TransferKind,
+    TransferredRow,
+    UnitFormerName,
+    UnitSuccession,
+)
+from jipp.network.models.registered import UnitKind
 from jipp.network.models.roles import RoleAssignment
 from jipp.network.roles import AREA_LABELS, LEVEL_LABELS, ROLES, Area, Level, Role, ScopeKind
 from jipp.network.states import AppointmentState, ConsultationState, LinkState, NodeState
@@ -45,7 +56,9 @@ __all__ = [
     "Consultation",
     "ConsultationNote",
     "ConsultationState",
+    "DuplicateProposal",
     "FormerName",
+    "Handling",
     "Invitation",
     "LetterBook",
     "LetterEnd",
@@ -57,11 +70,18 @@ __all__ = [
     "NodeKind",
     "NodeState",
     "OfficialLetter",
+    "RegisterImport",
     "Role",
     "RoleAssignment",
     "ScopeKind",
     "SlugHistory",
     "Succession",
     "TimeZone",
+    "Transfer",
+    "TransferKind",
+    "TransferredRow",
     "Unit",
+    "UnitFormerName",
+    "UnitKind",
+    "UnitSuccession",
 ]

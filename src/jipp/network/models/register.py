@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jipp.network.models.registered import NameBorne, Registered, UnitKind
 from jipp.network.states import LinkState, NodeState
 from jipp.regions.models import Region
 
@@ -27,11 +28,8 @@ class AgencyKind(models.TextChoices):
     OTHER = "lainnya", _("Lembaga lainnya")
 
 
-class Agency(models.Model):
-    """A legal body. It never disappears: it is renamed, merged or closed, and its history stays.
-
-    `name_key` is the normalised name by which spellings are matched.
-    """
+class Agency(Registered):
+    """A legal body. `name_key` is the normalised name by which spellings are matched."""
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -39,34 +37,33 @@ class Agency(models.Model):
     short_name = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=20, choices=AgencyKind.choices)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="agencies")
-    is_active = models.BooleanField(default=True)
-    closed_on = models.DateField(null=True, blank=True)
     website = models.URLField(blank=True)
     note = models.CharField(max_length=400, blank=True)
 
     class Meta:
         verbose_name_plural = "agencies"
         ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["official_code"],
+                condition=~Q(official_code=""),
+                name="agency_official_code_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class FormerName(models.Model):
+class FormerName(NameBorne):
     """A name that an agency or a body before it bore, or goes by. One name may lead to several agencies."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="former_names")
-    name = models.CharField(max_length=250)
-    name_key = models.CharField(max_length=250, db_index=True)
-    until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["agency", "name_key"], name="former_name_once_an_agency"),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Succession(models.Model):
@@ -83,17 +80,24 @@ class Succession(models.Model):
         return f"{self.predecessor_name} → {self.successor_id}"
 
 
-class Unit(models.Model):
-    """A unit of an agency that serves the public (unit pelayanan publik, UPP)."""
+class Unit(Registered):
+    """A unit of an agency that serves the public (unit pelayanan publik, UPP).
+
+    `region` is where it serves, empty where that is the agency's own.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="units")
     name = models.CharField(max_length=250)
     name_key = models.CharField(max_length=250)
-    is_active = models.BooleanField(default=True)
+    kind = models.CharField(max_length=20, choices=UnitKind.choices, default=UnitKind.OTHER)
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="units")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["agency", "name_key"], name="unit_name_once_an_agency"),
+            models.UniqueConstraint(
+                fields=["official_code"], condition=~Q(official_code=""), name="unit_official_code_once"
+            ),
         ]
 
     def __str__(self) -> str:
