@@ -1,11 +1,13 @@
-"""Answers that stay true as long as the public version does."""
+"""Answers that stay true for a while: as long as the public version does, or while one page is read."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import update_wrapper, wraps
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from jipp.core.versions import public_version
 
@@ -50,3 +52,47 @@ def per_version(size: int = 64) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return run
 
     return decorate
+
+
+_read: ContextVar[dict[Hashable, Any] | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While this lasts nothing is changed here, so what `while_reading` marks is asked once."""
+    if _read.get() is not None:
+        yield
+        return
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+class while_reading(Generic[P, R]):  # noqa: N801  (a decorator)
+    """Keep the answers of a function of hashable positional arguments until `reading()` ends.
+
+    Outside `reading()` the function is called each time.
+    """
+
+    def __init__(self, function: Callable[P, R]) -> None:
+        self._function = function
+        update_wrapper(self, function)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer, kept or asked."""
+        kept = _read.get()
+        if kept is None or kwargs:
+            return self._function(*args, **kwargs)
+        key = (self._function, args)
+        if key not in kept:
+            kept[key] = self._function(*args, **kwargs)
+        found: R = kept[key]
+        return found
+
+    def know(self, answer: R, *args: Hashable) -> None:
+        """Somebody has the answer for `args` at hand already."""
+        kept = _read.get()
+        if kept is not None:
+            kept[(self._function, args)] = answer

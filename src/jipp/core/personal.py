@@ -7,6 +7,7 @@ to a person: a message, or a page that says why and who can help. `attempt` give
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -20,12 +21,14 @@ from django.utils.translation import gettext as _
 
 from jipp.core.errors import DomainError, Refused
 from jipp.core.links import page_path
+from jipp.core.memo import reading
 from jipp.core.pages import page
 from jipp.core.requests import ActorRequest
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 SIGN_IN = "account_login"
+_READING = frozenset({"GET", "HEAD"})
 
 
 def signed_in(view: V) -> V:
@@ -41,13 +44,17 @@ def signed_in(view: V) -> V:
 
 
 def workspace_page(view: V) -> V:
-    """A page of the workspace: signed in, and every `DomainError` becomes a sentence for people."""
+    """A page of the workspace: signed in, and every `DomainError` becomes a sentence for people.
+
+    What is only read (GET, HEAD) asks for the same power once.
+    """
 
     @signed_in
     @wraps(view)
     def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            with reading() if request.method in _READING else nullcontext():
+                return view(request, *args, **kwargs)
         except Refused as error:
             return refusal(request, error)
         except DomainError as error:
@@ -63,7 +70,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; what was sent without a session is refused, never half done."""
     query = urlencode({"next": request.get_full_path()})
     address = f"{page_path(SIGN_IN)}?{query}"
-    if request.method in {"GET", "HEAD"}:
+    if request.method in _READING:
         return HttpResponseRedirect(address)
     ended = Refused(
         _("Sesi Anda sudah berakhir, dan isian ini belum disimpan. Masuk lagi, lalu kirim ulang."),

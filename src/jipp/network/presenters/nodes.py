@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -93,6 +94,11 @@ def checklist(node: Node, standing: Standing) -> list[Item]:
             _("Orang dan peran"),
         ),
     ]
+
+
+def without_closed_doors(items: list[Item], doors: Mapping[str, object]) -> list[Item]:
+    """The items as their reader can use them: no link to a page whose verdict in `doors` is a refusal."""
+    return [replace(item, url="") if item.url in doors and not doors[item.url] else item for item in items]
 
 
 def _done(label: str, note: str, url: str = "", link: str = "") -> Item:

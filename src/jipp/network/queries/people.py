@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from jipp.accounts.models import Person
 from jipp.core.actor import Actor
+from jipp.core.memo import while_reading
 from jipp.network.models import Agency, Node, RoleAssignment, Unit
-from jipp.network.queries.roles import Target, current_roles, power
+from jipp.network.queries.roles import Target, current_roles, owner_of, power
 from jipp.network.roles import ROLES, Area, Level, Role
 
 
@@ -19,6 +20,7 @@ from jipp.network.roles import ROLES, Area, Level, Role
 class HeldRole:
     """A role somebody holds, ready to be read. `slug` or `code` lead to the pages of the place."""
 
+    assignment: RoleAssignment
     id: int
     role: Role
     label: str
@@ -86,6 +88,9 @@ def target_of(place: Node | Agency | Unit) -> Target:
 
 def _read(rows: QuerySet[RoleAssignment]) -> list[HeldRole]:
     found = [_held(row) for row in rows.select_related("person", "node", "agency", "unit__agency")]
+    for one in found:
+        if one.assignment.unit is not None:
+            owner_of.know(one.assignment.unit.agency_id, one.assignment.unit.pk)
     order = list(Role)
     return sorted(found, key=lambda held: (not held.node_slug, order.index(held.role), held.person))
 
@@ -94,6 +99,7 @@ def _held(row: RoleAssignment) -> HeldRole:
     role, person = Role(row.role), row.person
     agency = row.agency or (row.unit.agency if row.unit else None)
     return HeldRole(
+        assignment=row,
         id=row.pk,
         role=role,
         label=str(role.label),
@@ -121,6 +127,12 @@ def place_name(node: Node | None, agency: Agency | None, unit: Unit | None) -> s
 
 def last_of(role: Role, node: Node, *, but: Sequence[int]) -> bool:
     """Whether nobody active would hold the role in the node once the assignments `but` are gone."""
+    return not _active_in(role, node.pk).difference(but)
+
+
+@while_reading
+def _active_in(role: Role, node_id: int) -> frozenset[int]:
+    """The assignments by which active people hold the role in the node today."""
     active = Person.objects.filter(state="aktif")
-    held = current_roles().filter(role=role, node=node, person__in=active)
-    return not held.exclude(pk__in=but).exists()
+    held = current_roles().filter(role=role, node_id=node_id, person__in=active)
+    return frozenset(held.values_list("pk", flat=True))

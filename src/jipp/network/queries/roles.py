@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from jipp.accounts.models import Person
 from jipp.core.actor import Actor, Channel, Grant, Scope
+from jipp.core.memo import while_reading
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.network.models import Membership, Node, NodeKind, RoleAssignment, Unit
 from jipp.network.roles import ROLES, Area, Level, Role
@@ -66,12 +67,11 @@ def holders(roles: Iterable[Role], scopes: Iterable[Scope]) -> QuerySet[Person]:
 
 def covering(target: Target) -> frozenset[Scope]:
     """The scopes from which a role reaches the target."""
-    national = Node.objects.filter(kind=NodeKind.NATIONAL).values_list("pk", flat=True)
-    scopes = {Scope("node", pk) for pk in national}
+    scopes = {Scope("node", pk) for pk in _national()}
     agency_id = target.agency_id
     if target.unit_id is not None:
         scopes.add(Scope("unit", target.unit_id))
-        owner = Unit.objects.filter(pk=target.unit_id).values_list("agency_id", flat=True).first()
+        owner = owner_of(target.unit_id)
         agency_id = owner if owner is not None else agency_id
     if agency_id is not None:
         scopes.add(Scope("agency", agency_id))
@@ -81,6 +81,18 @@ def covering(target: Target) -> frozenset[Scope]:
     return frozenset(scopes)
 
 
+@while_reading
+def _national() -> frozenset[int]:
+    return frozenset(Node.objects.filter(kind=NodeKind.NATIONAL).values_list("pk", flat=True))
+
+
+@while_reading
+def owner_of(unit_id: int) -> int | None:
+    """The agency of a unit; none if there is no such unit."""
+    return Unit.objects.filter(pk=unit_id).values_list("agency_id", flat=True).first()
+
+
+@while_reading
 def _nodes_of(agency_id: int) -> set[int]:
     members = Membership.objects.filter(agency_id=agency_id, until__isnull=True)
     coordinated = Node.objects.filter(agency_id=agency_id).exclude(kind=NodeKind.NATIONAL)

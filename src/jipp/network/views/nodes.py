@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jipp.core.actor import Actor
 from jipp.core.events import Audience
 from jipp.core.history import history_of
 from jipp.core.links import host_url, page_path
@@ -16,18 +19,28 @@ from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
 from jipp.core.ui.shapes import Column, Link
-from jipp.core.verdict import require
+from jipp.core.verdict import Verdict, require
 from jipp.network import policy
 from jipp.network.forms.appointments import ReasonForm
 from jipp.network.models import Node
-from jipp.network.presenters.nodes import BADGES, LINK_BADGES, checklist, move_words, moves_of
+from jipp.network.presenters.nodes import (
+    BADGES,
+    LINK_BADGES,
+    checklist,
+    move_words,
+    moves_of,
+    without_closed_doors,
+)
 from jipp.network.queries import (
     appointments_of,
+    may,
     node_for_work,
     nodes_at_work,
     public_managers,
     standing_of,
+    target_of,
 )
+from jipp.network.roles import Area, Level
 from jipp.network.services import missing_for_life, move_node
 from jipp.network.states import NODE, WITH_REASON
 
@@ -54,24 +67,44 @@ def node(request: ActorRequest, slug: str) -> HttpResponse:
     found = node_of(request, slug)
     standing = standing_of(found)
     actor = request.actor
+    open_to = _open_to(actor, found)
     context = {
         "node": found,
         "badge": BADGES[found.state],
-        "items": checklist(found, standing),
+        "items": without_closed_doors(checklist(found, standing), _doors(found, open_to)),
         "managers": public_managers(found),
         "decrees": list(appointments_of(found)),
         "link": standing.link,
         "link_badges": LINK_BADGES,
         "history": history_of(found, actor=actor, audience=Audience.STAFF, limit=20),
         "moves": moves_of(found) if policy.may_move_node(actor, found) else [],
-        "may_draft": policy.may_draft_appointment(actor, found),
-        "may_connect": policy.may_connect(actor, found),
-        "may_set_identity": policy.may_set_identity(actor, found),
-        "may_set_link": policy.may_set_link(actor, found),
+        **open_to,
         "site_url": host_url(request, f"{found.slug}.{settings.DOMAIN}") if found.is_active else "",
         "crumbs": crumbs(found),
     }
     return page(request, "network/node.html", context)
+
+
+def _open_to(actor: Actor, node: Node) -> dict[str, Verdict]:
+    """What the actor may do from the page of a node, as its template names it."""
+    return {
+        "may_see_people": may(actor, Area.PEOPLE, Level.SEE, target_of(node)),
+        "may_draft": policy.may_draft_appointment(actor, node),
+        "may_connect": policy.may_connect(actor, node),
+        "may_set_identity": policy.may_set_identity(actor, node),
+        "may_set_link": policy.may_set_link(actor, node),
+    }
+
+
+def _doors(node: Node, open_to: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """The same by the pages where it is done."""
+    return {
+        page_path("people:node", slug=node.slug): open_to["may_see_people"],
+        page_path("network:appointment-new", slug=node.slug): open_to["may_draft"],
+        page_path("network:subdomain", slug=node.slug): open_to["may_connect"],
+        page_path("network:site", slug=node.slug): open_to["may_set_identity"],
+        page_path("network:link", slug=node.slug): open_to["may_set_link"],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -87,7 +87,9 @@ def _context(
     return {
         "place": place,
         "is_node": isinstance(place, Node),
-        "rows": [(one, _may_end(request, one), _is_last(place, one)) for one in held],
+        "rows": [
+            (one, bool(may_end_role(request.actor, one.assignment)), _is_last(place, one)) for one in held
+        ],
         "columns": [Column(word) for word in words],
         "invitations": open_invitations(request.actor, place),
         "may_invite": bool(roles_to_give(place, request.actor)),
@@ -96,11 +98,6 @@ def _context(
         "failed": failed,
         "role_labels": dict(Role.choices),
     }
-
-
-def _may_end(request: ActorRequest, one: HeldRole) -> bool:
-    assignment = role_by_id(one.id)
-    return assignment is not None and bool(may_end_role(request.actor, assignment))
 
 
 def _is_last(place: Node | Agency, one: HeldRole) -> bool:
