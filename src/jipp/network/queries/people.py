@@ -36,6 +36,11 @@ class HeldRole:
     agency_code: str = ""
     position: str = ""
 
+    @property
+    def sees_people(self) -> bool:
+        """Whether it shows who holds what in its place."""
+        return ROLES[self.role].powers.get(Area.PEOPLE, Level.NONE) >= Level.SEE
+
 
 def held_roles(actor: Actor) -> list[HeldRole]:
     """The roles that the actor holds today, the widest place first."""
