@@ -6,11 +6,11 @@ import argparse
 import subprocess
 import sys
 
-from bench import audit, datasette, mail, nginx, pages, weights
+from bench import audit, datasette, mail, nginx, pages, weights, workspace
 from bench.machine import banner
 from bench.server import ROOT
 
-NAMES = ("relevance", "weights", "pages", "datasette", "nginx", "import", "mail", "audit", "all")
+NAMES = ("relevance", "weights", "pages", "datasette", "nginx", "import", "mail", "audit", "workspace", "all")
 
 
 def main() -> None:
@@ -30,6 +30,8 @@ def main() -> None:
             mail.run(name)
         if chosen.what in {"audit", "all"}:
             audit.run(name)
+        if chosen.what in {"workspace", "all"}:
+            workspace.run(name, chosen.records)
     _portal(chosen.what, chosen.records, chosen.engine)
 
 
