@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jipp.core.events import kind_of
 from jipp.core.links import page_path
 from jipp.core.models import Event
-from jipp.network.models import NodeState
+from jipp.network.models import Node, NodeState
 from jipp.network.presenters.nodes import BADGES
 from jipp.network.queries import OnTheWay
 from jipp.network.states import LIVING, PREPARING
@@ -78,12 +77,11 @@ class Coverage:
     counts: Mapping[str, int]
 
 
-def funnel(rows: Sequence[OnTheWay], now: datetime | None = None) -> list[Stage]:
-    """How many nodes stand in each state, and how long."""
-    at = now or timezone.now()
+def funnel(rows: Iterable[tuple[str, datetime]], at: datetime) -> list[Stage]:
+    """How many nodes stand in each state, and how long, of the states and since when they last."""
     days: dict[str, list[int]] = {state.value: [] for state in NodeState}
-    for row in rows:
-        days[row.node.state].append((at - row.node.state_at).days)
+    for state, since in rows:
+        days[state].append((at - since).days)
     most = max((len(found) for found in days.values()), default=0) or 1
     return [
         Stage(
@@ -98,10 +96,9 @@ def funnel(rows: Sequence[OnTheWay], now: datetime | None = None) -> list[Stage]
     ]
 
 
-def is_stuck(row: OnTheWay, at: datetime) -> bool:
-    """Whether the node has stood in its state for too long."""
-    limit = STUCK_AFTER.get(row.node.state)
-    return limit is not None and (at - row.node.state_at).days >= limit
+def stuck_before(at: datetime) -> dict[str, datetime]:
+    """By state: a node that came into it before this moment is stuck."""
+    return {state: at - timedelta(days=days) for state, days in STUCK_AFTER.items()}
 
 
 def stuck(rows: Iterable[OnTheWay], events: Mapping[int, Event], at: datetime) -> list[Stuck]:
@@ -142,13 +139,9 @@ def _last(event: Event | None) -> str:
     return str(kind.sentence) if kind else ""
 
 
-def coverage(rows: Iterable[OnTheWay]) -> Coverage:
+def coverage(rows: Iterable[Node]) -> Coverage:
     """Every province: with an active node, with one in preparation, or with none."""
-    nodes = {
-        row.node.region.code: row.node
-        for row in rows
-        if row.node.region is not None and row.node.state != "ditutup"
-    }
+    nodes = {row.region.code: row for row in rows if row.region is not None}
     provinces = [place for place in map_places().values() if not place.parent_code]
     drawing = map_of({place.code: 1 for place in provinces}, lambda _code: "", plain=True)
     homes = {symbol.code: symbol for symbol in drawing.symbols}

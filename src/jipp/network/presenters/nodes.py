@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jipp.core.jinja import written_date
 from jipp.core.links import page_path
+from jipp.core.ui.shapes import Choice
 from jipp.network.models import Node, NodeState
 from jipp.network.queries import Standing
 from jipp.network.states import NODE
@@ -60,6 +61,12 @@ def move_words(name: str) -> tuple[str, str]:
         ),
         "reopen": (_("Buka kembali"), _("Simpul kembali ke tahap konsultasi.")),
     }[name]
+
+
+def state_choices(chosen: str) -> list[Choice]:
+    """The states to filter by."""
+    given = [("", _("Semua tahap")), *((state.value, str(state.label)) for state in NodeState)]
+    return [Choice(value, label.capitalize(), selected=value == chosen) for value, label in given]
 
 
 def moves_of(node: Node) -> list[Move]:

@@ -16,7 +16,8 @@ from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
-from jipp.core.ui.shapes import Link, build_pager
+from jipp.core.ui.paging import paged
+from jipp.core.ui.shapes import Link
 from jipp.core.ui.sorting import Sorting
 from jipp.core.verdict import require
 from jipp.network import policy
@@ -49,7 +50,6 @@ from jipp.network.services import (
 )
 from jipp.network.views.answers import pdf
 
-A_PAGE = 25
 _ORDERS = {"instansi": "agency_name", "umur": "created_at", "tahap": "state"}
 
 
@@ -61,31 +61,18 @@ def consultations(request: ActorRequest) -> HttpResponse:
     state, text = request.GET.get("tahap", "terbuka" if leads else ""), request.GET.get("q", "").strip()[:100]
     rows = consultations_in(consultations_visible_to(request.actor), state=state, text=text)
     sorting = Sorting.parse(request.GET, _ORDERS, "umur")
-    total = rows.count()
-    pages = max(1, -(-total // A_PAGE))
-    here = min(max(1, _number(request.GET.get("hal", ""))), pages)
-    shown = rows.order_by(*sorting.order_by)[(here - 1) * A_PAGE : here * A_PAGE]
+    shown = paged(request, rows.order_by(*sorting.order_by))
     context = {
         "leads": leads,
-        "rows": [consultation_row(one) for one in shown],
+        "rows": [consultation_row(one) for one in shown.rows],
         "sorting": sorting,
-        "total": total,
+        "total": shown.total,
         "states": state_choices(state),
         "state": state,
         "text": text,
-        "pager": build_pager(here, pages, lambda number: _page_url(request, number)),
+        "pager": shown.pager,
     }
     return page(request, "network/consultations.html", context)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-
-
-def _page_url(request: ActorRequest, number: int) -> str:
-    params = request.GET.copy()
-    params["hal"] = str(number)
-    return f"?{params.urlencode()}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,6 +18,7 @@ from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
+from jipp.core.ui.paging import paged
 from jipp.core.ui.shapes import Column, Link
 from jipp.core.verdict import Verdict, require
 from jipp.network import policy
@@ -29,6 +30,7 @@ from jipp.network.presenters.nodes import (
     checklist,
     move_words,
     moves_of,
+    state_choices,
     without_closed_doors,
 )
 from jipp.network.queries import (
@@ -40,6 +42,7 @@ from jipp.network.queries import (
     standing_of,
     target_of,
 )
+from jipp.network.queries.board import nodes_in
 from jipp.network.roles import Area, Level
 from jipp.network.services import missing_for_life, move_node
 from jipp.network.states import NODE, WITH_REASON
@@ -48,11 +51,17 @@ from jipp.network.states import NODE, WITH_REASON
 @require_safe
 @workspace_page
 def nodes(request: ActorRequest) -> HttpResponse:
-    """The nodes that the actor has to do with."""
-    rows = list(nodes_at_work(request.actor))
+    """The nodes that the actor has to do with, by name or state."""
+    state, text = request.GET.get("tahap", ""), request.GET.get("q", "").strip()[:100]
+    found = paged(request, nodes_in(nodes_at_work(request.actor), state=state, text=text))
     words = (_("Simpul"), _("Koordinator"), _("Tahap"), _("Sejak"), _("Subdomain"))
     context = {
-        "rows": rows,
+        "rows": found.rows,
+        "total": found.total,
+        "pager": found.pager,
+        "states": state_choices(state),
+        "state": state,
+        "text": text,
         "columns": [Column(word) for word in words],
         "badges": BADGES,
         "leads": bool(policy.may_lead_node(request.actor)),

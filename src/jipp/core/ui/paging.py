@@ -1,0 +1,48 @@
+"""Long lists in pages: which page is asked for, its rows, and the way to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from jipp.core.ui.shapes import Pager, build_pager
+
+M = TypeVar("M", bound=Model)
+
+A_PAGE = 25
+PARAMETER = "hal"
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[M]):
+    """One page of a list: its rows, how many there are in all, the way to the other pages."""
+
+    rows: list[M]
+    total: int
+    pager: Pager
+
+
+def paged(request: HttpRequest, rows: QuerySet[M], size: int = A_PAGE) -> Paged[M]:
+    """The page that `?hal=` asks for, the nearest if there is no such page; two statements.
+
+    The other parameters of the address stay in the links.
+    """
+    total = rows.count()
+    pages = max(1, -(-total // size))
+    here = min(max(1, page_number(request)), pages)
+
+    def address(number: int) -> str:
+        params = request.GET.copy()
+        params[PARAMETER] = str(number)
+        return f"?{params.urlencode()}"
+
+    return Paged(list(rows[(here - 1) * size : here * size]), total, build_pager(here, pages, address))
+
+
+def page_number(request: HttpRequest) -> int:
+    """The number that the address asks for; 1 for anything else than a short number."""
+    text = request.GET.get(PARAMETER, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
