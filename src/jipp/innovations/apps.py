@@ -1,6 +1,7 @@
 """Set-up of the app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InnovationsConfig(AppConfig):
@@ -15,7 +16,10 @@ class InnovationsConfig(AppConfig):
         from jipp.core.states import connect  # noqa: PLC0415  (models must be loaded first)
         from jipp.innovations import events, policy, states  # noqa: PLC0415
         from jipp.innovations.models import Innovation  # noqa: PLC0415
+        from jipp.innovations.services.owners import follow_owner, titles_in_both  # noqa: PLC0415
+        from jipp.network.queries import Follower, follow_transfers  # noqa: PLC0415
 
+        follow_transfers(Innovation, Follower(_("inovasi"), follow_owner, titles_in_both))
         connect(
             Innovation,
             states.INNOVATION,

@@ -45,8 +45,15 @@ CLASSIFIED = kind(
     changes_public=True,
 )
 
+OWNER_FOLLOWED = kind(
+    "innovations.innovation.owner_followed",
+    _("Pemilik inovasi mengikuti perubahan daftar instansi"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+)
+
 TERM_LOADED = kind("innovations.term.loaded", _("Istilah klasifikasi dimuat"), changes_public=True)
 LEVEL_REGISTERED = kind("innovations.level.registered", _("Jenjang apresiasi didaftarkan"))
 
 # Every kind after which the search index of the innovation is out of date.
-CHANGING = (IMPORTED, ENRICHED, PUBLISHED, HIDDEN, ARCHIVED, MERGED, RETITLED, CLASSIFIED)
+CHANGING = (IMPORTED, ENRICHED, PUBLISHED, HIDDEN, ARCHIVED, MERGED, RETITLED, CLASSIFIED, OWNER_FOLLOWED)

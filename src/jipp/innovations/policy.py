@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from jipp.core.actor import Actor
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.innovations.models import Innovation
+from jipp.network.models import Area, Level
+from jipp.network.queries import Move, Target, may
 
 
 def may_import_innovations(actor: Actor) -> Verdict:
@@ -21,6 +23,12 @@ def may_change_innovation(actor: Actor, innovation: Innovation) -> Verdict:
     if not actor.is_operator:
         return deny(_("Catatan inovasi hanya dapat diubah oleh pengelolanya."))
     return allow()
+
+
+def may_follow_register(actor: Actor, move: Move) -> Verdict:
+    """Who unites entries of the register moves what hangs on them; the register has asked for itself."""
+    target = Target(unit_id=move.target_id) if move.column == "unit" else Target()
+    return may(actor, Area.REGISTER, Level.DECIDE, target)
 
 
 MOVES = {

@@ -2,17 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
-from jipp.core.events import Audience, kind
+from jipp.core.events import Audience, Kind, Text, kind
 
+ENTRY_DETAILS: Mapping[str, Text] = {
+    "name": _("Nama"),
+    "agency": _("Instansi"),
+    "short_name": _("Singkatan"),
+    "kind": _("Jenis"),
+    "region": _("Wilayah"),
+    "official_code": _("Kode resmi"),
+    "address": _("Alamat"),
+    "website": _("Situs web"),
+    "founded_on": _("Berdiri"),
+    "note": _("Catatan"),
+    "on": _("Berlaku"),
+    "legal_basis": _("Dasar hukum"),
+    "successors": _("Penerus"),
+    "predecessors": _("Pendahulu"),
+    "other": _("Catatan ganda"),
+}
 AGENCY_REGISTERED = kind(
-    "network.agency.registered", _("Instansi didaftarkan"), audience=Audience.PUBLIC, changes_public=True
+    "network.agency.registered",
+    _("Instansi didaftarkan"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
 )
 AGENCY_CHANGED = kind(
-    "network.agency.changed", _("Data instansi diperbarui"), audience=Audience.PUBLIC, changes_public=True
+    "network.agency.changed",
+    _("Data instansi diperbarui"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
 )
-UNIT_REGISTERED = kind("network.unit.registered", _("Unit pelayanan didaftarkan"))
+UNIT_REGISTERED = kind("network.unit.registered", _("Unit pelayanan didaftarkan"), details=ENTRY_DETAILS)
+AGENCY_RENAMED = kind(
+    "network.agency.renamed",
+    _("Instansi berganti nama"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
+)
+AGENCY_CLOSED = kind(
+    "network.agency.closed",
+    _("Instansi ditutup"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
+)
+AGENCY_REOPENED = kind(
+    "network.agency.reopened",
+    _("Penutupan instansi dibatalkan"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+)
+AGENCY_SUCCEEDED = kind(
+    "network.agency.succeeded",
+    _("Suksesi instansi dicatat"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
+)
+AGENCY_MERGED = kind(
+    "network.agency.merged",
+    _("Catatan ganda instansi digabung"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
+)
+AGENCY_UNMERGED = kind(
+    "network.agency.unmerged",
+    _("Penggabungan catatan instansi dibatalkan"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
+)
+UNIT_CHANGED = kind("network.unit.changed", _("Data unit diperbarui"), details=ENTRY_DETAILS)
+UNIT_RENAMED = kind("network.unit.renamed", _("Unit berganti nama"), details=ENTRY_DETAILS)
+UNIT_CLOSED = kind("network.unit.closed", _("Unit ditutup"), details=ENTRY_DETAILS)
+UNIT_REOPENED = kind("network.unit.reopened", _("Penutupan unit dibatalkan"))
+UNIT_SUCCEEDED = kind("network.unit.succeeded", _("Suksesi unit dicatat"), details=ENTRY_DETAILS)
+UNIT_MERGED = kind("network.unit.merged", _("Catatan ganda unit digabung"), details=ENTRY_DETAILS)
+UNIT_UNMERGED = kind(
+    "network.unit.unmerged", _("Penggabungan catatan unit dibatalkan"), details=ENTRY_DETAILS
+)
+DUPLICATE_DISMISSED = kind("network.duplicate.dismissed", _("Dua catatan dinyatakan bukan ganda"))
+REGISTER_IMPORTED = kind("network.register.imported", _("Berkas daftar instansi atau unit diimpor"))
+
+OF_ENTRY: Mapping[str, Mapping[str, Kind]] = {
+    "agency": {
+        "registered": AGENCY_REGISTERED,
+        "changed": AGENCY_CHANGED,
+        "renamed": AGENCY_RENAMED,
+        "closed": AGENCY_CLOSED,
+        "reopened": AGENCY_REOPENED,
+        "succeeded": AGENCY_SUCCEEDED,
+        "merged": AGENCY_MERGED,
+        "unmerged": AGENCY_UNMERGED,
+    },
+    "unit": {
+        "registered": UNIT_REGISTERED,
+        "changed": UNIT_CHANGED,
+        "renamed": UNIT_RENAMED,
+        "closed": UNIT_CLOSED,
+        "reopened": UNIT_REOPENED,
+        "succeeded": UNIT_SUCCEEDED,
+        "merged": UNIT_MERGED,
+        "unmerged": UNIT_UNMERGED,
+    },
+}
+"""What happens to entries of the register, by the kind of entry."""
+AGENCY_NAMED = (AGENCY_CHANGED, AGENCY_RENAMED, AGENCY_SUCCEEDED, AGENCY_MERGED, AGENCY_UNMERGED)
+"""After these an agency is found by other names."""
 NODE_REGISTERED = kind(
     "network.node.registered", _("Simpul JIPP didaftarkan"), audience=Audience.PUBLIC, changes_public=True
 )

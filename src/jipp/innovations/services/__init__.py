@@ -15,6 +15,7 @@ from jipp.innovations.services.importing import (
     SourceEntry,
     import_innovations,
 )
+from jipp.innovations.services.owners import follow_owner
 from jipp.innovations.services.taxonomy import LevelEntry, load_terms, register_levels
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "archive_innovation",
     "classify_innovation",
     "classify_innovations",
+    "follow_owner",
     "hide_innovation",
     "import_innovations",
     "load_terms",

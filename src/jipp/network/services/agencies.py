@@ -37,12 +37,15 @@ class AgencyEntry:
 def register_agencies(entries: Sequence[AgencyEntry], *, actor: Actor) -> dict[str, int]:
     """Enter agencies that are new and bring known ones up to date; the ids by `match_key` of the name.
 
-    Known is who has the same name, however it is spelt. Former names are added, never taken away.
+    Known is who has the same name, however it is spelt, or was renamed from it. Former names are added,
+    never taken away; what somebody works on in the workspace keeps its data.
     """
     require(policy.may_change_register(actor))
     listed = {match_key(entry.name): entry for entry in entries}
-    known = {agency.name_key: agency for agency in Agency.objects.filter(name_key__in=list(listed))}
-    changed = [agency for key, agency in known.items() if _differs(agency, listed[key])]
+    known = _known(listed)
+    changed = [
+        agency for key, agency in known.items() if agency.edited_at is None and _differs(agency, listed[key])
+    ]
     Agency.objects.bulk_update(changed, _FIELDS, batch_size=_BATCH)
     new = _new_agencies({key: entry for key, entry in listed.items() if key not in known})
     everything = known | {agency.name_key: agency for agency in new}
@@ -74,6 +77,17 @@ def register_units(names: Iterable[tuple[int, str]], *, actor: Actor) -> dict[tu
     Unit.objects.bulk_create(new, batch_size=_BATCH)
     _record(events.UNIT_REGISTERED, new, actor)
     return found | {(unit.agency_id, unit.name_key): unit.pk for unit in new}
+
+
+def _known(listed: Collection[str]) -> dict[str, Agency]:
+    """The agencies of these names; those renamed or merged away lead to who stands for them today."""
+    bearing = Agency.objects.filter(name_key__in=list(listed)).select_related("merged_into")
+    known = {agency.name_key: agency.survivor() for agency in bearing}
+    lost = [key for key in listed if key not in known]
+    renamed = FormerName.objects.filter(name_key__in=lost, until__isnull=False).select_related("agency")
+    for row in renamed.order_by("pk"):
+        known.setdefault(row.name_key, row.agency.survivor())
+    return known
 
 
 _FIELDS = ["name", "short_name", "kind", "region", "is_active", "note"]

@@ -32,7 +32,8 @@ def follow_events() -> None:
     for kind in CHANGING:
         subscribe(kind, note_events, within=True)
     subscribe(MERGED, note_survivors, within=True)
-    subscribe(network_events.AGENCY_CHANGED, note_agencies, within=True)
+    for kind in network_events.AGENCY_NAMED:
+        subscribe(kind, note_agencies, within=True)
     for kind in (network_events.NODE_REGISTERED, network_events.NODE_CHANGED, TERM_LOADED):
         subscribe(kind, note_everything, within=True)
 

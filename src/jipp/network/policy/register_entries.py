@@ -1,0 +1,79 @@
+"""Who may work on an agency or unit of the register, and who decides about its life."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from jipp.core.actor import Actor, Grant
+from jipp.core.verdict import Verdict, allow, deny
+from jipp.network.models import Agency, Unit
+from jipp.network.queries import Target, may, provincial_node, target_of
+from jipp.network.queries.register_shelves import Entry
+from jipp.network.roles import Area, Level
+from jipp.regions.models import Region
+
+
+def may_register_agency(actor: Actor, region: Region | None = None) -> Verdict:
+    """The national managers; within its province also those of the province's node."""
+    verdict = may(actor, Area.REGISTER, Level.WORK)
+    node = provincial_node(region) if region is not None and not verdict else None
+    if node is None:
+        return verdict
+    return may(actor, Area.REGISTER, Level.WORK, Target(node_id=node.pk))
+
+
+def may_register_unit(actor: Actor, agency: Agency) -> Verdict:
+    """Whoever works on the register of the agency, while the agency lives."""
+    return _living(agency) and may(actor, Area.REGISTER, Level.WORK, target_of(agency))
+
+
+def may_edit_entry(actor: Actor, entry: Entry) -> Verdict:
+    """Its own administrators, and those of the nodes that it belongs to."""
+    return _unmerged(entry) and may(actor, Area.REGISTER, Level.WORK, target_of(entry))
+
+
+def may_rule_entry(actor: Actor, entry: Entry) -> Verdict:
+    """Rename, close and reopen: an agency's life is decided by its nodes, a unit's by its agency as well."""
+    level = Level.WORK if isinstance(entry, Unit) else Level.DECIDE
+    return _unmerged(entry) and may(actor, Area.REGISTER, level, target_of(entry))
+
+
+def may_unite_entries(actor: Actor, *entries: Entry) -> Verdict:
+    """Merge doubles and write down successions: nationally for agencies, for units in each one's node."""
+    for entry in entries:
+        target = target_of(entry) if isinstance(entry, Unit) else Target()
+        verdict = may(actor, Area.REGISTER, Level.DECIDE, target)
+        if not verdict:
+            return verdict
+    return allow()
+
+
+def may_dismiss_duplicate(actor: Actor, entry: Entry, other: Entry) -> Verdict:
+    """Whoever works on both."""
+    verdict = may(actor, Area.REGISTER, Level.WORK, target_of(entry))
+    return verdict and may(actor, Area.REGISTER, Level.WORK, target_of(other))
+
+
+def may_import_register(actor: Actor) -> Verdict:
+    """Whoever works on the register anywhere; each row then asks for itself."""
+    if actor.is_operator or any(
+        may(actor, Area.REGISTER, Level.WORK, _target(grant)) for grant in actor.grants
+    ):
+        return allow()
+    return may(actor, Area.REGISTER, Level.WORK)
+
+
+def _target(grant: Grant) -> Target:
+    return Target(**{f"{grant.scope.kind}_id": grant.scope.id})
+
+
+def _unmerged(entry: Entry) -> Verdict:
+    if entry.is_merged:
+        return deny(_("Catatan ini sudah digabung ke catatan lain. Kerjakan catatan penggantinya."))
+    return allow()
+
+
+def _living(agency: Agency) -> Verdict:
+    if not agency.is_active:
+        return deny(_("Instansi ini sudah tidak aktif; unit baru didaftarkan pada instansi penggantinya."))
+    return allow()

@@ -1,0 +1,165 @@
+"""Agencies and units side by side: which tables hold what of each, and what refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jipp.network.models import (
+    Agency,
+    FormerName,
+    Succession,
+    Transfer,
+    Unit,
+    UnitFormerName,
+    UnitSuccession,
+)
+
+Entry = Agency | Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where entries of one kind stand; `kind` also names the column of transfers and proposals."""
+
+    kind: str
+    model: type[Any]
+    names: type[Any]
+    successions: type[Any]
+
+    def of(self, entry: Entry) -> dict[str, Entry]:
+        """The entry as the value of its column."""
+        return {self.kind: entry}
+
+
+AGENCIES = Shelf("agency", Agency, FormerName, Succession)
+UNITS = Shelf("unit", Unit, UnitFormerName, UnitSuccession)
+
+
+def shelf_of(entry: Entry) -> Shelf:
+    """The shelf that the entry stands on."""
+    return AGENCIES if isinstance(entry, Agency) else UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Rows that are to refer to another entry: by which column, to which; `name_then` is the name before."""
+
+    column: str
+    row_ids: Sequence[int]
+    target_id: int
+    name_then: str = ""
+
+
+Mover = Callable[..., None]
+"""A service that takes a `Move` and, by name, the actor."""
+Check = Callable[[Entry, Entry], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """How an upper app moves its own rows: in words, by which service, and what stands in the way."""
+
+    label: Any
+    move: Mover
+    check: Check
+
+
+_followers: dict[str, Follower] = {}
+
+_LABELS: Mapping[str, Any] = MappingProxyType(
+    {
+        "network.unit": _("unit pelayanan"),
+        "network.formername": _("nama lama"),
+        "network.unitformername": _("nama lama"),
+        "network.succession": _("catatan suksesi"),
+        "network.unitsuccession": _("catatan suksesi"),
+        "network.node": _("simpul yang dikoordinasi"),
+        "network.membership": _("keanggotaan simpul"),
+        "network.roleassignment": _("peran orang"),
+        "network.invitation": _("undangan"),
+        "network.consultation": _("permohonan konsultasi"),
+    }
+)
+
+
+def follow_transfers(model: type[models.Model], follower: Follower) -> None:
+    """Have an app move its own rows when an entry they refer to is merged or succeeded."""
+    _followers[model._meta.label_lower] = follower
+
+
+def follower_of(model: type[models.Model]) -> Follower | None:
+    """Who moves the rows of a model of another app."""
+    return _followers.get(model._meta.label_lower)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column of a model that refers to agencies or to units."""
+
+    model: type[Any]
+    column: str
+
+    @property
+    def label(self) -> str:
+        """What its rows are, in words."""
+        follower = follower_of(self.model)
+        return str(
+            follower.label if follower else _LABELS.get(self.model._meta.label_lower, _("catatan lain"))
+        )
+
+    def rows(self, entry: Entry) -> models.QuerySet[Any]:
+        """The rows that refer to the entry."""
+        rows: models.QuerySet[Any] = self.model._default_manager.filter(**{self.column: entry})
+        return rows.order_by("pk")
+
+
+def references_to(model: type[models.Model]) -> list[Reference]:
+    """Every column that refers to agencies or units, but what a merge itself is made of."""
+    return [
+        Reference(one.related_model, one.field.name)
+        for one in model._meta.related_objects
+        if one.related_model not in {model, Transfer}
+    ]
+
+
+def counts_of(entry: Entry) -> dict[str, int]:
+    """How many rows of each sort refer to the entry, in words; sorts without any are left out."""
+    counts: dict[str, int] = {}
+    for reference in references_to(type(entry)):
+        number = reference.rows(entry).count()
+        if number:
+            counts[reference.label] = counts.get(reference.label, 0) + number
+    return counts
+
+
+def hindrances(source: Entry, target: Entry) -> list[str]:
+    """What other apps say stands in the way of moving everything from one entry to another."""
+    return [sentence for one in _followers.values() for sentence in one.check(source, target)]
+
+
+def entry_by(kind: str, pk: int) -> Entry | None:
+    """An agency or a unit by its number."""
+    shelf = AGENCIES if kind == AGENCIES.kind else UNITS
+    found: Entry | None = shelf.model.objects.filter(pk=pk).first()
+    return found
+
+
+def continues(entry: Entry, other: Entry) -> bool:
+    """Whether `entry` follows from `other` by succession or merging, over however many steps."""
+    shelf = shelf_of(entry)
+    seen: set[int] = set()
+    now = {other.pk}
+    while now:
+        if entry.pk in now:
+            return True
+        seen |= now
+        after = shelf.successions.objects.filter(predecessor__in=now).values_list("successor", flat=True)
+        merged = shelf.model.objects.filter(pk__in=now, merged_into__isnull=False)
+        now = ({*after} | {*merged.values_list("merged_into", flat=True)}) - seen
+    return False
