@@ -40,6 +40,7 @@ def signed_in_from(request: HttpRequest, user: Person, response: HttpResponse, *
             "ip": request.META.get("REMOTE_ADDR", ""),
             "user_agent": request.headers.get("User-Agent", ""),
         }
+        services.note_new_device(user, actor=itself(user))
         send_letter("new_sign_in", user.email, context)
     value = signing.dumps([*known, user.pk][-8:], salt=_SALT)
     response.set_cookie(

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "jipp.content",
     "jipp.exchange",
     "jipp.api",
+    "jipp.notify",
     "jipp.portal",
     "jipp.workspace",
     "jipp.config",

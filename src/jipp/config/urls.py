@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("jipp.network.people_urls")),
         path("", include("jipp.network.urls")),
         path("", include("jipp.content.urls")),
+        path("", include("jipp.notify.urls")),
         path("", include("jipp.portal.urls")),
         prefix_default_language=False,
     ),

@@ -22,7 +22,7 @@ from jinja2.filters import do_xmlattr
 from jinja2.nodes import EvalContext
 
 from jipp.core.links import in_language, page_path
-from jipp.core.ui import rail
+from jipp.core.ui import rail, unread
 from jipp.core.ui.forms import form_shape
 
 _HOUR = 3600
@@ -95,6 +95,7 @@ def environment(**options: Any) -> Environment:
         lang_attr=lang_attr,
         in_language=in_language,
         rail_links=rail.links,
+        unread_of=unread.unread,
         form_shape=form_shape,
         messages_of=get_messages,
     )

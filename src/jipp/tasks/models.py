@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jipp.accounts.models import Person
+from jipp.tasks.kinds import KINDS
 
 
 class Outcome(models.TextChoices):
@@ -64,3 +65,9 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.label}"
+
+    @property
+    def act(self) -> str:
+        """What is to be done, in words; empty for a kind that the program no longer knows."""
+        kind = KINDS.get(self.kind)
+        return str(kind.act) if kind else ""

@@ -9,6 +9,7 @@ from jipp.accounts.queries import consents_of, own_sessions
 from jipp.core.actor import Actor
 from jipp.core.models import Event
 from jipp.network.queries import held_roles
+from jipp.notify.queries import own_notices
 
 MOST_EVENTS = 10_000
 
@@ -31,6 +32,7 @@ def own_data(person: Person, actor: Actor) -> dict[str, Any]:
         "roles": _roles(actor),
         "consents": _consents(person),
         "sessions": _sessions(person),
+        "notices": own_notices(person),
         "events": _events_by(person),
     }
 

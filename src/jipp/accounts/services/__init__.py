@@ -14,6 +14,7 @@ from jipp.accounts.services.proofs import (
     end_session,
     note_factor_added,
     note_factor_removed,
+    note_new_device,
     note_session_seen,
     trust_address,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "give_consent",
     "note_factor_added",
     "note_factor_removed",
+    "note_new_device",
     "note_session_seen",
     "prove_email",
     "register_person",

@@ -43,6 +43,13 @@ def note_factor_removed(person: Person, kind: str, *, actor: Actor) -> None:
 
 
 @service
+def note_new_device(person: Person, *, actor: Actor) -> None:
+    """The person, or somebody with their password, has signed in from a device that was not known."""
+    require(policy.may_change_account(actor, person))
+    record(events.SIGNED_IN_ANEW, person, actor=actor)
+
+
+@service
 def end_session(person: Person, session_id: int, *, actor: Actor) -> None:
     """End one session of the person, wherever it runs; one that has ended already is none."""
     require(policy.may_change_account(actor, person))

@@ -95,5 +95,6 @@ ICONS: tuple[str, ...] = (
     "document",
     "chart",
     "idea",
+    "bell",
 )
 """Names that `icon()` knows."""
