@@ -12,12 +12,13 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tie the states of an account to their policies and events; tell the trace how people are called."""
-        from jipp.accounts import events, policy, queries, states  # noqa: PLC0415  (models must be loaded first)
+        from jipp.accounts import concerns, events, policy, queries, states  # noqa: PLC0415  (models come first)
         from jipp.accounts.models import Person  # noqa: PLC0415
         from jipp.core.people import register_names  # noqa: PLC0415
         from jipp.core.states import connect  # noqa: PLC0415
 
         register_names(queries.names_of)
+        concerns.follow_own_account()
         _follow_allauth()
         connect(
             Person,

@@ -8,8 +8,8 @@ from jipp.core.events import kind
 
 PERSON_REGISTERED = kind("accounts.person.registered", _("Akun dibuat"))
 PERSON_ACTIVATED = kind("accounts.person.activated", _("Akun diaktifkan"))
-PERSON_SUSPENDED = kind("accounts.person.suspended", _("Akun ditangguhkan"))
-PERSON_RESTORED = kind("accounts.person.restored", _("Akun dipulihkan"))
+PERSON_SUSPENDED = kind("accounts.person.suspended", _("Akun ditangguhkan"), personal=("reason",))
+PERSON_RESTORED = kind("accounts.person.restored", _("Akun dipulihkan"), personal=("reason",))
 PERSON_CLOSED = kind("accounts.person.closed", _("Akun ditutup"))
 EMAIL_PROVEN = kind("accounts.email.proven", _("Alamat surel dipastikan"))
 EMAIL_CHANGED = kind("accounts.email.changed", _("Alamat surel diganti"), personal=("email",))

@@ -136,6 +136,20 @@ TEXTS: Mapping[str, Callable[[Context], LetterText]] = {
     "new_sign_in": lambda _c: _notice(
         _("Masuk dari perangkat baru"), _("Akun JIPP Anda baru saja dipakai masuk dari perangkat yang baru.")
     ),
+    "suspended": lambda c: LetterText(
+        _("Akun JIPP Anda ditangguhkan"),
+        (
+            _("Akun Anda ditangguhkan oleh pengelola JIPP Nasional. Semua sesi Anda sudah diakhiri."),
+            _("Alasannya: %(reason)s") % {"reason": c["reason"]},
+            _("Peran dan data Anda tetap tersimpan. Jika ini keliru, hubungi pengelola JIPP Nasional."),
+        ),
+    ),
+    "restored": lambda _c: LetterText(
+        _("Akun JIPP Anda dipulihkan"),
+        (_("Anda dapat masuk lagi, dengan peran yang masih berlaku."),),
+        _("Masuk"),
+        portal_address("/akun/masuk/"),
+    ),
     "erased": lambda _c: LetterText(
         _("Akun JIPP Anda dihapus"),
         (_("Akun Anda dan data pribadi di dalamnya dihapus atas permintaan Anda. Surat ini yang terakhir."),),

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jipp.accounts.states import ACTIVE, INVITED, AccountState
 
+__all__ = ["AccountState", "Consent", "Language", "Person", "PersonManager", "Purpose"]
+
 
 class Language(models.TextChoices):
     """The language of letters to a person."""

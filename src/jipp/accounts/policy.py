@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jipp.accounts.models import Person
 from jipp.core.actor import Actor
+from jipp.core.people import may_keep_account
 from jipp.core.verdict import Verdict, allow, deny
 
 
@@ -24,7 +25,7 @@ def may_change_account(actor: Actor, person: Person) -> Verdict:
 
 
 def may_suspend_account(actor: Actor, person: Person) -> Verdict:
-    """The operator, until the national administrators of people can."""
-    if actor.is_operator:
-        return allow()
-    return deny(_("Akun ditangguhkan dan dipulihkan oleh pengelola JIPP Nasional."))
+    """Whoever keeps accounts by their roles, and the operator; nobody their own."""
+    if actor.is_person and actor.person_id == person.pk:
+        return deny(_("Akun sendiri tidak dapat ditangguhkan atau dipulihkan; mintalah pengelola lain."))
+    return may_keep_account(actor, person.pk)

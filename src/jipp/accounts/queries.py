@@ -40,7 +40,8 @@ def person_by_email(email: str) -> Person | None:
 
 def names_of(ids: Iterable[int]) -> dict[int, str]:
     """The names of people by number, for the trace; nobody's after erasure."""
-    return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+    living = Person.objects.filter(pk__in=set(ids), erased_at__isnull=True)
+    return dict(living.values_list("pk", "name"))
 
 
 def itself(person: Person) -> Actor:

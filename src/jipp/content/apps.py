@@ -12,8 +12,10 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Tie states to policies and events, files to entries, words to rail and foot, work to the clock."""
-        from jipp.content import connections, tasks  # noqa: F401, PLC0415  (models must be loaded first)
+        from jipp.content import connections, finding, tasks  # noqa: F401, PLC0415  (models must be loaded first)
 
         connections.connect_states()
         connections.own_files()
         connections.add_words()
+        finding.add_finders()
+        finding.follow_entries()

@@ -7,11 +7,12 @@ personal details are for staff; the public reads what happened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
@@ -78,10 +79,33 @@ def history_of(
     if before is not None:
         found = found.filter(pk__lt=before)
     events = list(found[:limit])
-    reader = _Reader(obj, actor, audience)
+    reader = _Reader(type(obj), actor, audience)
     if audience is not Audience.PUBLIC:
         reader.names = names_of(_people_in(events))
     return tuple(reader.entry(event) for event in events)
+
+
+def entries_of(events: Sequence[Event], *, actor: Actor, audience: Audience) -> tuple[Entry, ...]:
+    """Events of several things, as this reader sees them, in the order given; one query, of names.
+
+    What each audience may read, the caller has chosen (`core.events.readable`).
+    """
+    names = names_of(_people_in(events)) if audience is not Audience.PUBLIC else {}
+    readers: dict[str, _Reader] = {}
+    for event in events:
+        if event.object_type not in readers:
+            reader = _Reader(_model_of(event.object_type), actor, audience)
+            reader.names = names
+            readers[event.object_type] = reader
+    return tuple(readers[event.object_type].entry(event) for event in events)
+
+
+def _model_of(label: str) -> type[models.Model]:
+    """The model of an object's type; that of events where the program no longer knows it."""
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return Event
 
 
 def _people_in(events: Iterable[Event]) -> Iterator[int]:
@@ -94,8 +118,8 @@ def _people_in(events: Iterable[Event]) -> Iterator[int]:
 
 
 class _Reader:
-    def __init__(self, obj: models.Model, actor: Actor, audience: Audience) -> None:
-        self.obj = obj
+    def __init__(self, model: type[models.Model], actor: Actor, audience: Audience) -> None:
+        self.model = model
         self.actor = actor
         self.audience = audience
         self.names: Mapping[int, str] = {}
@@ -161,7 +185,7 @@ class _Reader:
     def choices(self, key: str) -> Mapping[Any, str]:
         """The words for the values of a field of this name, where it has choices."""
         try:
-            field = self.obj._meta.get_field(key)
+            field = self.model._meta.get_field(key)
         except FieldDoesNotExist:
             return {}
         return {value: str(words) for value, words in getattr(field, "flatchoices", None) or ()}

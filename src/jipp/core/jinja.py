@@ -67,6 +67,11 @@ def written_time(value: datetime) -> str:
     return f"{format_datetime(local, format='d MMMM y HH.mm', locale=lang())} {zone}"
 
 
+def written_clock(value: datetime) -> str:
+    """The time of day with its zone: `14.05 WIB`, for lists by day."""
+    return written_time(value).split(" ", 3)[3]
+
+
 def url(name: str, **kwargs: Any) -> str:
     """The address of the page `name`, in the language of the page being made."""
     return page_path(name, **kwargs)
@@ -89,6 +94,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=url,
         number=number,
+        clock=written_clock,
         date=written_date,
         moment=written_time,
         lang_code=lang,

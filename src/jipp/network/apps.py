@@ -17,3 +17,4 @@ class NetworkConfig(AppConfig):
         connections.connect_states()
         connections.follow_accounts()
         connections.add_words()
+        connections.show_things()

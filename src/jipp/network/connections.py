@@ -11,10 +11,12 @@ from jipp.accounts.queries import person_by_id
 from jipp.core.actor import Actor, system
 from jipp.core.events import subscribe
 from jipp.core.models import Event
+from jipp.core.people import register_keeping
 from jipp.core.states import connect
 from jipp.core.ui import rail
-from jipp.network import events, policy, states
+from jipp.network import events, finding, following, places, policy, states
 from jipp.network.models import Appointment, CollaborationLink, Consultation, Node
+from jipp.network.policy.people import may_keep_account
 from jipp.network.services import settle_members
 
 
@@ -86,7 +88,8 @@ def _connect_appointments() -> None:
 
 
 def follow_accounts() -> None:
-    """Who gets an account gets the roles that decrees in force name them for."""
+    """Who gets an account gets the roles that decrees name them for; roles say who keeps accounts."""
+    register_keeping(may_keep_account)
     for kind in (account_events.PERSON_REGISTERED, account_events.PERSON_ACTIVATED):
         subscribe(kind, _settle, within=True)
 
@@ -96,6 +99,13 @@ def _settle(happened: Sequence[Event]) -> None:
         person = person_by_id(int(event.object_id))
         if person is not None and person.is_active:
             settle_members(person.email, actor=system("network.appointments"))
+
+
+def show_things() -> None:
+    """Have the things of this app found, followed, and shown on the first page of the workspace."""
+    finding.add_finders()
+    following.follow_things()
+    places.add_places()
 
 
 def add_words() -> None:

@@ -11,7 +11,8 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Follow the events of the network."""
-        from jipp.tasks import following  # noqa: PLC0415  (models must be loaded first)
+        """Follow the events of the network; have tasks found."""
+        from jipp.tasks import finding, following  # noqa: PLC0415  (models must be loaded first)
 
         following.follow_network()
+        finding.add_finders()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from jipp.core.actor import Actor
 from jipp.core.models import Event
+from jipp.core.ui.finding import matching
 from jipp.tasks.kinds import KINDS
 from jipp.tasks.models import Outcome, Task
 
@@ -59,6 +61,11 @@ def open_tasks(actor: Actor) -> QuerySet[Task]:
         .filter(closed_at__isnull=True, kind__in=list(KINDS))
         .order_by(F("due").asc(nulls_last=True), "opened_at", "pk")
     )
+
+
+def tasks_to_find(actor: Actor, text: str, kinds: Sequence[str]) -> QuerySet[Task]:
+    """Of what waits, the tasks about something of this name, and those of these kinds."""
+    return open_tasks(actor).filter(matching(text, "label") | Q(kind__in=kinds))
 
 
 def closed_tasks(actor: Actor) -> QuerySet[Task]:

@@ -49,3 +49,13 @@ class EraseForm(forms.Form):
         label=_("Ya, hapus akun saya dan data pribadi di dalamnya"),
         error_messages={"required": _("Centang kotak ini untuk menghapus akun.")},
     )
+
+
+class ReasonForm(forms.Form):
+    """Why an account is suspended or restored."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=300,
+        error_messages={"required": _("Tulis alasannya; pemilik akun membacanya dalam surat.")},
+    )

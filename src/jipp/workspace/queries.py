@@ -1,17 +1,120 @@
-"""What is held about a person, gathered from the apps that hold it."""
+"""What is held about a person, which people one finds, and what happened that concerns one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
 from typing import Any
 
-from jipp.accounts.models import Person
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+
+from jipp.accounts.models import AccountState, Person
 from jipp.accounts.queries import consents_of, own_sessions
 from jipp.core.actor import Actor
+from jipp.core.concerns import Concern, concerns
+from jipp.core.events import Audience, readable
 from jipp.core.models import Event
-from jipp.network.queries import held_roles
+from jipp.core.ui.finding import matching
+from jipp.network.models import Area, Level, RoleAssignment
+from jipp.network.queries import (
+    HeldRole,
+    current_roles,
+    held_roles,
+    people_in_sight,
+    reach,
+    read_roles,
+    roles_followed_by,
+    roles_in_sight,
+)
 from jipp.notify.queries import own_notices
 
 MOST_EVENTS = 10_000
+
+
+def people_named(actor: Actor, text: str) -> QuerySet[Person]:
+    """The people in sight of the actor with these words in name or position.
+
+    Who decides about people nationally may look for an address as well.
+    """
+    rows = people_in_sight(actor)
+    if not text:
+        return rows
+    found = matching(text, "name", "position")
+    if "@" in text and keeps_accounts(actor):
+        found |= Q(email__icontains=text)
+    return rows.filter(found)
+
+
+def keeps_accounts(actor: Actor) -> bool:
+    """Whether the actor decides about people nationally: sees every account, suspends and restores them."""
+    return reach(actor, Area.PEOPLE, Level.DECIDE).is_all
+
+
+def people_in(rows: QuerySet[Person], state: str) -> QuerySet[Person]:
+    """Of these people those whose account stands so; an unknown state means all."""
+    return rows.filter(state=state) if state in AccountState.values else rows
+
+
+def seen_person(actor: Actor, person_id: int) -> Person | None:
+    """The person of this number, if the actor may see them."""
+    return people_in_sight(actor).filter(pk=person_id).first()
+
+
+def roles_seen(actor: Actor, people: Sequence[Person]) -> dict[int, list[HeldRole]]:
+    """The roles of these people that the actor may see today, and one's own; one statement and its reach."""
+    seen = roles_in_sight(actor).filter(person__in=people)
+    if any(one.pk == actor.person_id for one in people):
+        seen = current_roles().filter(Q(pk__in=seen.values("pk")) | Q(person_id=actor.person_id))
+        seen = seen.filter(person__in=people)
+    found: dict[int, list[HeldRole]] = {}
+    for held in read_roles(seen):
+        found.setdefault(held.person_id, []).append(held)
+    return found
+
+
+def role_events(person: Person, actor: Actor, limit: int) -> list[Event]:
+    """What happened to the roles of a person, as far as the actor may see them, the newest first."""
+    seen = roles_followed_by(actor).filter(person=person)
+    return list(_readable().filter(_of(RoleAssignment._meta.label_lower, seen)).order_by("-pk")[:limit])
+
+
+def recent_events(actor: Actor, *, limit: int, before: int | None = None) -> list[Event]:
+    """What happened to things that concern the actor, the newest first, older than the event `before`.
+
+    Two statements. Each kind of thing gives its newest events by the index of objects, and the newest of
+    these remain; so a long trace of other things costs nothing.
+    """
+    parts = [_newest(concern, actor, limit, before) for concern in concerns().values()]
+    found = reduce(lambda one, other: one.union(other, all=True), parts) if parts else Event.objects.none()
+    ids = [pk for (pk,) in found.order_by("-pk").values_list("pk")[:limit]]
+    return list(_readable().filter(pk__in=ids).order_by("-pk"))
+
+
+def _newest(concern: Concern, actor: Actor, limit: int, before: int | None) -> QuerySet[Event, Any]:
+    rows = Event.objects.filter(_of(concern.label, concern.rows(actor)), kind__in=readable(Audience.STAFF))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    newest = rows.order_by("-pk").values("pk")[:limit]
+    # SQLite takes no limit in a part of a union, but one below it.
+    return Event.objects.filter(pk__in=newest).order_by().values_list("pk")
+
+
+def _of(label: str, things: QuerySet[Any]) -> Q:
+    """The events of these things; of all things of the kind where there is no filter."""
+    if not things.query.has_filters():
+        return Q(object_type=label)
+    keys = things.order_by().annotate(key=Cast("pk", CharField())).values("key")
+    return Q(object_type=label, object_id__in=keys)
+
+
+def _readable() -> QuerySet[Event]:
+    return Event.objects.filter(kind__in=readable(Audience.STAFF)).select_related("personal")
+
+
+def events_of_account(person: Person, limit: int) -> Sequence[Event]:
+    """What happened to an account, the newest first."""
+    return list(Event.of(person).filter(kind__in=readable(Audience.STAFF))[:limit])
 
 
 def own_data(person: Person, actor: Actor) -> dict[str, Any]:

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from jipp.workspace.views import home, powers
+from jipp.workspace.views import events, home, people, powers, search
 
 app_name = "workspace"
 urlpatterns = [
     path("", home.home, name="home"),
     path("tugas/", home.tasks, name="tasks"),
     path("wewenang/", powers.powers, name="powers"),
+    path("peristiwa/", events.events, name="events"),
+    path("cari/", search.search, name="search"),
+    path("cari/daftar/", search.palette, name="palette"),
+    path("orang/", people.people, name="people"),
+    path("orang/<int:person_id>/", people.person, name="person"),
 ]

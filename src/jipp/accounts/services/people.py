@@ -9,8 +9,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from jipp.accounts import events, policy
+from jipp.accounts.letters import send_letter
 from jipp.accounts.models import Language, Person
-from jipp.accounts.services.proofs import trust_address
+from jipp.accounts.services.proofs import address_of, end_all_sessions, trust_address
 from jipp.accounts.states import ACTIVE, INVITED
 from jipp.core.actor import Actor
 from jipp.core.errors import DomainError
@@ -71,11 +72,30 @@ def clean_email(email: str) -> str:
 
 @service
 def suspend_person(person: Person, *, actor: Actor, reason: str) -> Person:
-    """Keep somebody from signing in; their roles rest until the account is restored."""
-    return move(person, "suspend", actor=actor, reason=reason)
+    """Keep somebody from signing in; their roles rest until the account is restored.
+
+    Their sessions end at once, and a letter tells them why. Raises `DomainError` without a reason.
+    """
+    why = _reason(reason)
+    moved = move(person, "suspend", actor=actor, reason=why)
+    end_all_sessions(moved)
+    send_letter("suspended", address_of(moved), {"reason": why})
+    return moved
 
 
 @service
 def restore_person(person: Person, *, actor: Actor, reason: str) -> Person:
-    """Let somebody in again."""
-    return move(person, "restore", actor=actor, reason=reason)
+    """Let somebody in again; a letter tells them. Raises `DomainError` without a reason."""
+    why = _reason(reason)
+    moved = move(person, "restore", actor=actor, reason=why)
+    send_letter("restored", address_of(moved), {})
+    return moved
+
+
+def _reason(text: str) -> str:
+    """The reason on one line, at most 300 letters."""
+    said = " ".join(text.split())[:300]
+    if not said:
+        sentence = _("Tulis alasannya; pemilik akun membacanya dalam surat.")
+        raise DomainError(sentence, code="reason_missing", fields={"reason": sentence})
+    return said

@@ -65,6 +65,11 @@ def drop_proofs(person: Person) -> None:
     """Everything with which the person could sign in: addresses, second factors, sessions."""
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
+    end_all_sessions(person)
+
+
+def end_all_sessions(person: Person) -> None:
+    """End every session of the person, wherever it runs."""
     for session in UserSession.objects.filter(user=person):
         session.end()
 

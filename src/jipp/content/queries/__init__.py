@@ -20,7 +20,9 @@ from jipp.content.queries.public import (
 from jipp.content.queries.showing import Headline, addresses_of_site, guides, headlines
 from jipp.content.queries.work import (
     EntryFilter,
+    entries_by_key,
     entries_for_work,
+    entries_to_find,
     entry_for_work,
     files_for_work,
     has_site,
@@ -33,6 +35,7 @@ from jipp.content.queries.work import (
     receivers_of,
     savers_of,
     sites_of,
+    sites_to_write,
     version_of,
     versions_of,
 )
@@ -44,7 +47,9 @@ __all__ = [
     "FootFacts",
     "Headline",
     "addresses_of_site",
+    "entries_by_key",
     "entries_for_work",
+    "entries_to_find",
     "entry_at",
     "entry_for_work",
     "events_of",
@@ -68,6 +73,7 @@ __all__ = [
     "receivers_of",
     "savers_of",
     "sites_of",
+    "sites_to_write",
     "upcoming_events",
     "version_of",
     "versions_of",

@@ -11,7 +11,8 @@ from jipp.content.models import Entry, EntryFile, Kind, MenuItem, Offer, Site, V
 from jipp.content.queries.public import visible_to
 from jipp.content.states import EntryState, OfferState
 from jipp.core.actor import Actor
-from jipp.network.models import ROLES, Area, Node, NodeKind, Role
+from jipp.network.models import ROLES, Area, Level, Node, NodeKind, Role
+from jipp.network.queries import reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,18 @@ def sites_of(actor: Actor) -> list[Node]:
     return found if reaches_all else [node for node in found if node.pk in held]
 
 
+def sites_to_write(actor: Actor) -> list[Node]:
+    """The sites in which the actor holds a role that writes there, by name: not all in reach."""
+    held = {
+        grant.scope.id
+        for grant in actor.grants
+        if grant.scope.kind == "node"
+        and ROLES[Role(grant.role)].powers.get(Area.SITE, Level.NONE) >= Level.WORK
+        and (actor.is_verified or not ROLES[Role(grant.role)].is_guarded)
+    }
+    return list(Node.objects.filter(pk__in=held).order_by("short_name")) if held else []
+
+
 def lets_editors_publish(node: Node) -> bool:
     """Whether the site allows its editors to publish by themselves."""
     return Site.objects.filter(node=node, editors_publish=True).exists()
@@ -68,6 +81,18 @@ def entries_for_work(node: Node, wanted: EntryFilter, *, actor: Actor) -> QueryS
     if wanted.only == "tanpa-inggris":
         rows = rows.filter(Q(title_en="") | Q(body_en="") & ~Q(body_id=""))
     return rows
+
+
+def entries_to_find(actor: Actor) -> QuerySet[Entry]:
+    """The entries of the sites on which the actor works, or which they oversee."""
+    where = reach(actor, Area.SITE, Level.SEE)
+    rows = Entry.objects.select_related("node")
+    return rows if where.is_all else rows.filter(node__in=where.nodes)
+
+
+def entries_by_key(keys: Sequence[str]) -> QuerySet[Entry]:
+    """Entries by their keys as events hold them, for lists of what happened."""
+    return Entry.objects.filter(pk__in=[int(key) for key in keys if key.isdecimal()]).select_related("node")
 
 
 def entry_for_work(node: Node, pk: int, *, actor: Actor) -> Entry | None:

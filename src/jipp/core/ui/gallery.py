@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jipp.core.ui import gallery_data as data
+from jipp.core.ui import gallery_work as work
 from jipp.core.ui.bundle import ICONS
 from jipp.core.ui.motif import motif_svg
 
@@ -81,6 +82,9 @@ EXAMPLES: tuple[Example, ...] = (
     _example("attachment", "Berkas", files=data.FILES),
     _example("picture", "Gambar", image=data.PICTURE),
     _example("rail", "Menu ruang kerja", groups=data.RAIL),
+    _example("palette", "Cari atau lakukan", groups=work.FOUND),
+    _example("places", "Tempat bertugas", places=work.PLACES),
+    _example("happenings", "Peristiwa", days=work.DAYS),
     _example("flash", "Yang baru dilakukan", items=data.FLASHES),
     _example("a11y", "Bagi pembaca layar"),
 )

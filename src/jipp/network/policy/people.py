@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from jipp.accounts.models import Person
+from jipp.accounts.queries import person_by_id
 from jipp.core.actor import Actor
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.network.models import Invitation, RoleAssignment
 from jipp.network.policy.register import may_give_role
 from jipp.network.policy.replacing import is_replaceable
-from jipp.network.queries import Target
-from jipp.network.roles import Role
+from jipp.network.queries import Target, may, roles_of
+from jipp.network.roles import Area, Level, Role
 
 
 def may_change_invitation(actor: Actor, invitation: Invitation) -> Verdict:
@@ -47,3 +48,12 @@ def may_leave(actor: Actor, person: Person, roles: Sequence[RoleAssignment]) -> 
     if not (actor.is_operator or actor.person_id == person.pk):
         return deny(_("Akun hanya dapat dihapus oleh pemiliknya."))
     return is_replaceable(roles)
+
+
+def may_keep_account(actor: Actor, person_id: int) -> Verdict:
+    """Who decides about people nationally suspends and restores accounts; the nation keeps a Pelaksana."""
+    verdict = may(actor, Area.PEOPLE, Level.DECIDE)
+    person = person_by_id(person_id)
+    if not verdict or person is None or not person.is_active:
+        return verdict
+    return is_replaceable(list(roles_of(person)))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from allauth.mfa.models import Authenticator
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -17,14 +16,13 @@ from jipp.network.models import (
     AppointmentState,
     CollaborationLink,
     Consultation,
-    ConsultationState,
     LinkState,
     Node,
     NodeKind,
     SlugHistory,
 )
-from jipp.network.queries.roles import current_roles, may
-from jipp.network.roles import Area, Level, Role
+from jipp.network.queries.roles import may
+from jipp.network.roles import Area, Level
 from jipp.network.states import OPEN_CONSULTATION
 
 CHECKED_EVERY = timedelta(hours=20)
@@ -64,47 +62,6 @@ def last_events(node_ids: Iterable[int]) -> dict[int, Event]:
     rows = Event.objects.filter(object_type="network.node", object_id__in=[str(pk) for pk in node_ids])
     last = rows.values("object_id").annotate(last=Max("pk")).values_list("last", flat=True)
     return {int(event.object_id): event for event in Event.objects.filter(pk__in=list(last))}
-
-
-def verified_people(person_ids: Iterable[int]) -> frozenset[int]:
-    """Of these people those who have set up a second factor."""
-    rows = Authenticator.objects.filter(user_id__in=set(person_ids)).exclude(type="recovery_codes")
-    return frozenset(rows.values_list("user_id", flat=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a node has on its way: the questions of its checklist, answered with facts."""
-
-    is_consulted: bool
-    open_consultation: str
-    decree: Appointment | None
-    draft: Appointment | None
-    managers: int
-    managers_ready: int
-    facilitators: int
-    link: CollaborationLink | None
-
-
-def standing_of(node: Node) -> Standing:
-    """Where the node stands; a fixed number of statements."""
-    asked = list(node.consultations.values_list("code", "state"))
-    decrees = list(Appointment.objects.filter(node=node, state__in=("draf", "berlaku")).order_by("-serial"))
-    managers = list(
-        current_roles()
-        .filter(node=node, role__in=(Role.PEMBINA, Role.PELAKSANA), person__state="aktif")
-        .values_list("person_id", flat=True)
-    )
-    return Standing(
-        is_consulted=any(state == ConsultationState.ACCEPTED for _code, state in asked),
-        open_consultation=next((code for code, state in asked if state in OPEN_CONSULTATION), ""),
-        decree=next((one for one in decrees if one.state == AppointmentState.IN_FORCE), None),
-        draft=next((one for one in decrees if one.state == AppointmentState.DRAFT), None),
-        managers=len(set(managers)),
-        managers_ready=len(verified_people(managers)),
-        facilitators=current_roles().filter(node=node, role=Role.FACILITATOR).count(),
-        link=CollaborationLink.objects.filter(node=node).first(),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def held_roles(actor: Actor) -> list[HeldRole]:
     """The roles that the actor holds today, the widest place first."""
     if actor.person_id is None:
         return []
-    return _read(current_roles().filter(person_id=actor.person_id))
+    return read_roles(current_roles().filter(person_id=actor.person_id))
 
 
 def must_verify(actor: Actor) -> bool:
@@ -60,8 +60,8 @@ def holders_in(actor: Actor, place: Node | Agency) -> list[HeldRole] | None:
         return None
     rows = current_roles()
     if isinstance(place, Node):
-        return _read(rows.filter(node=place))
-    return _read(rows.filter(agency=place) | rows.filter(unit__agency=place))
+        return read_roles(rows.filter(node=place))
+    return read_roles(rows.filter(agency=place) | rows.filter(unit__agency=place))
 
 
 def node_for_work(slug: str) -> Node | None:
@@ -91,7 +91,8 @@ def target_of(place: Node | Agency | Unit) -> Target:
     return Target(agency_id=place.pk) if isinstance(place, Agency) else Target(unit_id=place.pk)
 
 
-def _read(rows: QuerySet[RoleAssignment]) -> list[HeldRole]:
+def read_roles(rows: QuerySet[RoleAssignment]) -> list[HeldRole]:
+    """These roles ready to be read, the widest place first; one statement."""
     found = [_held(row) for row in rows.select_related("person", "node", "agency", "unit__agency")]
     for one in found:
         if one.assignment.unit is not None:

@@ -1,4 +1,4 @@
-"""The first page: what waits, and the roles one holds."""
+"""The first page: what waits, where one works and what to do there next, and what happened lately."""
 
 from __future__ import annotations
 
@@ -10,26 +10,38 @@ from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.personal import workspace_page
 from jipp.core.requests import ActorRequest
-from jipp.network.queries import held_roles, must_verify
+from jipp.core.ui.places import places_of
+from jipp.network.queries import must_verify
 from jipp.tasks.queries import done_lately, open_tasks, waiting
+from jipp.workspace.presenters import days_of
+from jipp.workspace.queries import recent_events
 
 SHOWN = 12
 MOST = 200
+PLACES = 6
+HAPPENINGS = 8
 
 
 @require_safe
 @workspace_page
 def home(request: ActorRequest) -> HttpResponse:
-    """What waits for the person, then their roles and where they lead.
+    """What waits for the person, their places, and the newest of what concerns them.
 
     Whose role needs a second factor is led to it first.
     """
-    if must_verify(request.actor):
+    actor = request.actor
+    if must_verify(actor):
         return HttpResponseRedirect(_second_factor(request))
+    tasks_waiting = waiting(actor, SHOWN + 1)
+    happened = recent_events(actor, limit=HAPPENINGS + 1)
     context = {
-        "roles": held_roles(request.actor),
-        "waiting": waiting(request.actor, SHOWN),
-        "waiting_count": open_tasks(request.actor).count(),
+        "waiting": tasks_waiting[:SHOWN],
+        "has_more_tasks": len(tasks_waiting) > SHOWN,
+        "waiting_count": open_tasks(actor).count() if len(tasks_waiting) > SHOWN else len(tasks_waiting),
+        "places": places_of(actor, PLACES),
+        "holds_roles": bool(actor.grants),
+        "days": days_of(happened[:HAPPENINGS], actor),
+        "has_more_events": len(happened) > HAPPENINGS,
     }
     return page(request, "workspace/home.html", context)
 

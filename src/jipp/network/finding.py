@@ -1,0 +1,118 @@
+"""How nodes, agencies, units, consultations and decrees are found, and what a person may begin here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jipp.core.actor import Actor
+from jipp.core.links import page_path
+from jipp.core.ui import finding
+from jipp.core.ui.finding import Found, matching, nearness
+from jipp.network.models import Node
+from jipp.network.queries import (
+    agencies_in_sight,
+    agencies_to_find,
+    appointments_visible_to,
+    consultations_to_find,
+    nodes_to_find,
+    units_in_sight,
+)
+
+
+def add_finders() -> None:
+    """Have the things of this app found; called once when the app is ready."""
+    finding.add("nodes", gettext_lazy("Simpul"), _nodes, order=20)
+    finding.add("agencies", gettext_lazy("Instansi"), _agencies, order=30, more=_directory)
+    finding.add("units", gettext_lazy("Unit pelayanan"), _units, order=40)
+    finding.add("consultations", gettext_lazy("Konsultasi"), _consultations, order=60, more=_listed)
+    finding.add("appointments", gettext_lazy("Penetapan pengelola"), _appointments, order=70)
+    finding.add_acts("network", _acts)
+
+
+def _acts(actor: Actor) -> list[Found]:
+    return [Found(_("Ajukan konsultasi"), page_path("network:consultation-new"), _("Tindakan"))]
+
+
+def _nodes(actor: Actor, text: str, limit: int) -> list[Found]:
+    rows, own = nodes_to_find(actor)
+    found = rows.filter(matching(text, "name", "short_name", "name_en", "slug"))
+    return [
+        Found(node.name, _node_url(node, own), str(node.get_state_display()))
+        for node in found.order_by(nearness(text, "short_name"), "name")[:limit]
+    ]
+
+
+def _node_url(node: Node, own: frozenset[int] | None) -> str:
+    """The page of the workspace for those who work there, for all others the site."""
+    if own is None or node.pk in own:
+        return page_path("network:node", slug=node.slug)
+    address = urlsplit(settings.PORTAL_ADDRESS)
+    port = f":{address.port}" if address.port else ""
+    return f"{address.scheme}://{node.slug}.{settings.DOMAIN}{port}{page_path('portal:home')}"
+
+
+def _agencies(actor: Actor, text: str, limit: int) -> list[Found]:
+    seen = agencies_in_sight(actor)
+    found = agencies_to_find().filter(matching(text, "name", "short_name"))
+    rows = found.order_by(nearness(text, "name"), "name").values_list("pk", "code", "name", "short_name")
+    return [
+        Found(
+            name,
+            page_path("people:agency", code=code) if seen is None or pk in seen else _directory(f'"{name}"'),
+            short_name,
+        )
+        for pk, code, name, short_name in rows[:limit]
+    ]
+
+
+def _directory(text: str) -> str:
+    """The public directory, searched."""
+    return f"{page_path('portal:directory')}?{urlencode({'q': text})}"
+
+
+def _units(actor: Actor, text: str, limit: int) -> list[Found]:
+    seen = agencies_in_sight(actor)
+    found = units_in_sight(actor).filter(matching(text, "name", "agency__name"))
+    return [
+        Found(
+            unit.name,
+            page_path("people:agency", code=unit.agency.code)
+            if seen is None or unit.agency_id in seen
+            else _directory(f'"{unit.name}"'),
+            unit.agency.name,
+        )
+        for unit in found.order_by(nearness(text, "name"), "name")[:limit]
+    ]
+
+
+def _consultations(actor: Actor, text: str, limit: int) -> list[Found]:
+    found = consultations_to_find(actor, text)
+    return [
+        Found(
+            one.agency_name,
+            page_path("network:consultation", code=one.code),
+            f"{one.get_state_display()} · {one.code}",
+        )
+        for one in found.order_by(nearness(text, "agency_name"), "-pk")[:limit]
+    ]
+
+
+def _listed(text: str) -> str:
+    return f"{page_path('network:consultations')}?{urlencode({'tahap': '', 'q': text})}"
+
+
+def _appointments(actor: Actor, text: str, limit: int) -> Sequence[Found]:
+    found = appointments_visible_to(actor).filter(matching(text, "decree_number", "node__name"))
+    return [
+        Found(
+            one.decree_number,
+            page_path("network:appointment", slug=one.node.slug, serial=one.serial),
+            f"{one.node.short_name} · {one.get_state_display()}",
+        )
+        for one in found.order_by(nearness(text, "decree_number"), "-pk")[:limit]
+    ]
