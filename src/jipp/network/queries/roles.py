@@ -6,7 +6,7 @@ an agency reaches its units; one held in the national node reaches everything. P
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,6 +97,25 @@ def _nodes_of(agency_id: int) -> set[int]:
     members = Membership.objects.filter(agency_id=agency_id, until__isnull=True)
     coordinated = Node.objects.filter(agency_id=agency_id).exclude(kind=NodeKind.NATIONAL)
     return {*members.values_list("node_id", flat=True), *coordinated.values_list("pk", flat=True)}
+
+
+def foresee(agency_ids: Iterable[int], owners: Mapping[int, int] | None = None) -> None:
+    """Read at once what `may` will ask of many agencies, and of units with their `owners`; two statements.
+
+    It is known as long as one page is read (`core.memo.reading`).
+    """
+    found: dict[int, set[int]] = {pk: set() for pk in agency_ids}
+    if not found:
+        return
+    members = Membership.objects.filter(agency__in=list(found), until__isnull=True)
+    led = Node.objects.filter(agency__in=list(found)).exclude(kind=NodeKind.NATIONAL)
+    pairs = [*members.values_list("agency_id", "node_id"), *led.values_list("agency_id", "pk")]
+    for agency_id, node_id in pairs:
+        found[agency_id].add(node_id)
+    for agency_id, nodes in found.items():
+        _nodes_of.know(nodes, agency_id)
+    for unit_id, agency_id in (owners or {}).items():
+        owner_of.know(agency_id, unit_id)
 
 
 def power(actor: Actor, area: Area, target: Target = NATION) -> Level:

@@ -34,6 +34,7 @@ from jipp.network.models import (
 from jipp.network.queries import (
     Target,
     consultations_visible_to,
+    foresee,
     may,
     nodes_at_work,
     place_name,
@@ -134,6 +135,8 @@ def _roles(asked: _Asked) -> Sights:
 def _invitations(asked: _Asked) -> Sights:
     rows = Invitation.objects.filter(pk__in=asked.ids, invited_by_id=asked.mine)
     rows = rows.select_related("node", "agency", "unit__agency", "accepted_by")
+    owners = {row.unit.pk: row.unit.agency_id for row in rows if row.unit is not None}
+    foresee({*owners.values(), *(row.agency_id for row in rows if row.agency_id is not None)}, owners)
     return asked.given(
         {
             row.pk: Sight(

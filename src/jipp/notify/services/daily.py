@@ -11,6 +11,7 @@ from django.utils.translation import override
 from jipp.accounts.models import Person
 from jipp.accounts.queries import names_of
 from jipp.core.jobs import should_stop
+from jipp.core.memo import reading
 from jipp.mail.services import queue_mail
 from jipp.network.queries import actor_of
 from jipp.notify.letters import Said, digest_letter, has_address
@@ -65,7 +66,7 @@ def _said(person: Person, notices: list[Notice]) -> list[Said]:
         return []
     events = events_of(notices)
     names = names_of(pk for event in events.values() if (pk := event.person_id) is not None)
-    with override(person.language):
+    with override(person.language), reading():
         seen = sights(actor_of(person, is_verified=True), notices, events)
     found = []
     for notice in notices:

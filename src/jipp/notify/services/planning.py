@@ -15,6 +15,7 @@ from django.utils.translation import override
 from jipp.accounts.models import Person
 from jipp.accounts.queries import names_of
 from jipp.core.actor import Channel as By
+from jipp.core.memo import reading
 from jipp.core.models import Event
 from jipp.mail.services import NewLetter
 from jipp.network.queries import actor_of
@@ -124,7 +125,7 @@ def _for(
 ) -> list[Draft]:
     """For one person; what they see after a second factor counts, as it does when they come to read it."""
     found: list[Draft] = []
-    with override(person.language):
+    with override(person.language), reading():
         seen = sights(actor_of(person, is_verified=True), notices, events)
         for notice in notices:
             sight, event = seen.get(notice.key), events.get(notice.event_id or 0)
