@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from jipp.api.schemas import Facets, Innovations, Record, Similar
-from jipp.innovations.models import Contact
+from jipp.innovations.models import Contact, Innovator, Stakeholder
 from jipp.innovations.states import State
 from tests.api.conftest import Nation
 from tests.factories.innovations import draft, innovation
@@ -152,8 +152,14 @@ def test_wrong_input_is_a_clear_400(
 def test_record_is_whole(national: Client, nation: Nation) -> None:
     Contact(innovation=nation.local, name="Ibu Rahasia").save()
     Contact(innovation=nation.local, name="Bapak Terbuka", has_consent=True).save()
+    Innovator(innovation=nation.local, name="Ibu Tertutup").save()
+    Innovator(innovation=nation.local, name="Ibu Penggagas", role="Bidan", has_consent=True).save()
+    Stakeholder(innovation=nation.local, name="PKK", part="mendata warga").save()
     body = _body(national, f"{LIST}/100001")
     Record.model_validate(body)
+    assert body["innovators"] == [{"name": "Ibu Penggagas", "role": "Bidan"}]
+    assert body["stakeholders"] == [{"name": "PKK", "part": "mendata warga"}]
+    assert (body["form"], body["kind"]) == ("", "")
     assert body["places"] == [
         {
             "code": "35.78",
@@ -214,4 +220,4 @@ def test_the_record_costs_a_fixed_number(
 
 # In plain SQL the search itself takes most of them; with the index it takes none.
 LIST_STATEMENTS = 18
-RECORD_STATEMENTS = 17
+RECORD_STATEMENTS = 19

@@ -104,6 +104,22 @@ def test_a_merge_keeps_every_recognition_title_and_number(record: Innovation, ke
     assert record.former_titles.get().title == "Kembar"
 
 
+def test_a_merge_keeps_who_made_it_and_each_stakeholder_once(record: Innovation, keeper: Actor) -> None:
+    double = make.innovation(record.agency, "Kembar", kind="digital")
+    record.stakeholders.create(name="PKK", part="mendata")
+    double.stakeholders.create(name="PKK", part="melatih")
+    double.stakeholders.create(name="Universitas Contoh")
+    double.innovators.create(name="Ani", role="Bidan")
+    merge_innovations(record, double, actor=keeper)
+    record.refresh_from_db()
+    assert record.kind == "digital"
+    assert [one.name for one in record.innovators.all()] == ["Ani"]
+    assert sorted((one.name, one.part) for one in record.stakeholders.all()) == [
+        ("PKK", "mendata"),
+        ("Universitas Contoh", ""),
+    ]
+
+
 def test_numbers_of_merges_of_merges_lead_to_the_last(record: Innovation, keeper: Actor) -> None:
     second, third = make.innovation(record.agency), make.innovation(record.agency)
     merge_innovations(second, third, actor=keeper)

@@ -19,11 +19,15 @@ from jipp.innovations.models import (
     Confidence,
     Contact,
     Document,
+    Form,
     Indicator,
     Innovation,
+    Innovator,
+    Kind,
     Medium,
     Scheme,
     Source,
+    Stakeholder,
     SustainabilityStatus,
     Term,
 )
@@ -277,6 +281,22 @@ def test_innovation_page_names_only_contacts_who_agreed(national: Client, world:
 
     assert "Kepala unit Sri Lestari" in text
     assert "Budi" not in text
+
+
+def test_innovation_page_says_form_kind_and_who_made_it_with_whom(
+    national: Client, world: SimpleNamespace
+) -> None:
+    create(Innovator, {"innovation": world.six, "name": "Ani", "role": "Bidan", "has_consent": True}, {})
+    create(Innovator, {"innovation": world.six, "name": "Tono Tertutup"}, {})
+    create(Stakeholder, {"innovation": world.six, "name": "PKK Desa", "part": "mendata warga"}, {})
+    world.six.form, world.six.kind = Form.SERVICE, Kind.NOT_DIGITAL
+    world.six.save()
+    text = words(national.get(world.url).content.decode())
+
+    assert "Bentuk Pelayanan publik Jenis Nondigital" in text
+    assert "Inovator Ani Bidan" in text
+    assert "Pemangku kepentingan PKK Desa mendata warga" in text
+    assert "Tertutup" not in text
 
 
 def test_innovation_page_lists_documents_and_media_in_words(national: Client, world: SimpleNamespace) -> None:

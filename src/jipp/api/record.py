@@ -123,6 +123,8 @@ def _told(innovation: Innovation) -> Answer:
     return {
         "story": {name: getattr(innovation, name) for name in STORY},
         "criteria": {row.criterion: row.statement for row in innovation.criteria.all()},
+        "form": innovation.form,
+        "kind": innovation.kind,
         "stage": innovation.stage,
         "initiated_on": innovation.initiated_on,
         "trial_on": innovation.trial_on,
@@ -156,6 +158,10 @@ def _attached(innovation: Innovation) -> Answer:
             for row in innovation.media.all()
         ],
         "documents": [{"title": row.title, "address": row.address} for row in innovation.documents.all()],
+        "innovators": [
+            {"name": row.name, "role": row.role} for row in getattr(innovation, "public_innovators", [])
+        ],
+        "stakeholders": [{"name": row.name, "part": row.part} for row in innovation.stakeholders.all()],
         "contacts": [
             {"name": row.name, "role": row.role, "email": row.email, "phone": row.phone}
             for row in public_contacts(innovation)

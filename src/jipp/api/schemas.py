@@ -216,6 +216,20 @@ class ContactDetail(Schema):
     phone: str
 
 
+class InnovatorDetail(Schema):
+    """Somebody who made the innovation and agreed to be named."""
+
+    name: str
+    role: str
+
+
+class StakeholderDetail(Schema):
+    """A body that had a part in the innovation."""
+
+    name: str
+    part: str
+
+
 class StatusDetail(Schema):
     """Whether the innovation still runs, why, and when that was verified."""
 
@@ -245,6 +259,8 @@ class Record(Schema):
     classifications: list[Classified]
     story: dict[str, str]
     criteria: dict[str, str]
+    form: str
+    kind: str
     stage: str
     initiated_on: date | None
     trial_on: date | None
@@ -254,6 +270,8 @@ class Record(Schema):
     indicators: list[IndicatorDetail]
     media: list[MediumDetail]
     documents: list[DocumentDetail]
+    innovators: list[InnovatorDetail]
+    stakeholders: list[StakeholderDetail]
     contacts: list[ContactDetail]
     status: StatusDetail
     completeness: int

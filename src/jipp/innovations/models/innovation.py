@@ -33,6 +33,21 @@ class Stage(models.TextChoices):
     APPLIED = "penerapan", _("Penerapan")
 
 
+class Form(models.TextChoices):
+    """What is renewed (Permendagri 104/2018, forms of regional innovation)."""
+
+    GOVERNANCE = "tata-kelola", _("Tata kelola pemerintahan")
+    SERVICE = "pelayanan-publik", _("Pelayanan publik")
+    OTHER = "lainnya", _("Bentuk lainnya")
+
+
+class Kind(models.TextChoices):
+    """Whether it lives by a digital system (as IGA asks)."""
+
+    DIGITAL = "digital", _("Digital")
+    NOT_DIGITAL = "nondigital", _("Nondigital")
+
+
 class NriCounter(models.Model):
     """One row: the last NRI given. Numbers are never reused."""
 
@@ -64,6 +79,8 @@ class Innovation(models.Model):
     stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
     initiated_on = models.DateField(null=True, blank=True)
     trial_on = models.DateField(null=True, blank=True)
+    form = models.CharField(max_length=20, choices=Form.choices, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     running_since_year = models.PositiveSmallIntegerField(null=True, blank=True)
     cost_rupiah = models.BigIntegerField(null=True, blank=True)
     beneficiaries = models.PositiveIntegerField(null=True, blank=True)
@@ -167,6 +184,34 @@ class Indicator(models.Model):
     after = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     period = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Innovator(models.Model):
+    """Who made it, and as what. Named to visitors only with consent (UU 27/2022)."""
+
+    innovation = models.ForeignKey(Innovation, models.CASCADE, related_name="innovators")
+    name = models.CharField(max_length=160)
+    role = models.CharField(max_length=160, blank=True)
+    has_consent = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stakeholder(models.Model):
+    """A body that had a part in it, and which."""
+
+    innovation = models.ForeignKey(Innovation, models.CASCADE, related_name="stakeholders")
+    name = models.CharField(max_length=200)
+    part = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["innovation", "name"], name="stakeholder_once_an_innovation"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import F, Prefetch, QuerySet
 
 from jipp.core.actor import Actor
-from jipp.innovations.models import Contact, Innovation, LevelKind, Recognition
+from jipp.innovations.models import Contact, Innovation, Innovator, LevelKind, Recognition
 from jipp.innovations.queries.visible import visible_to
 from jipp.innovations.states import State
 
@@ -15,7 +15,7 @@ from jipp.innovations.states import State
 def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
     """The innovation with this number, with all that its page shows; None where `actor` sees none.
 
-    `public_contacts` holds the contacts who agreed to be named.
+    `public_contacts` and `public_innovators` hold those who agreed to be named.
     """
     return (
         visible_to(actor)
@@ -30,8 +30,10 @@ def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
             "documents",
             "sources",
             "criteria",
+            "stakeholders",
             "agency__former_names",
             Prefetch("contacts", Contact.objects.filter(has_consent=True), to_attr="public_contacts"),
+            Prefetch("innovators", Innovator.objects.filter(has_consent=True), to_attr="public_innovators"),
         )
         .first()
     )

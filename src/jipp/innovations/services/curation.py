@@ -19,6 +19,20 @@ from jipp.innovations.services.belongings import Belongings, Parts
 from jipp.innovations.services.importing import FILLABLE
 from jipp.innovations.states import State
 
+_KEPT = (
+    *FILLABLE,
+    "form",
+    "kind",
+    "stage",
+    "initiated_on",
+    "trial_on",
+    "cost_rupiah",
+    "beneficiaries",
+    "licence",
+    "unit_id",
+)
+"""What a survivor takes over where it has nothing itself."""
+
 
 @service
 def publish_innovation(innovation: Innovation, *, actor: Actor) -> Innovation:
@@ -91,12 +105,12 @@ def merge_innovations(survivor: Innovation, double: Innovation, *, actor: Actor)
     parts = Belongings.of([survivor]).summary()
     parts[survivor.pk].apply_to(survivor)
     survivor.updated_at = timezone.now()
-    survivor.save(update_fields=[*FILLABLE, *Parts.FIELDS, "unit", "updated_at"])
+    survivor.save(update_fields=[*_KEPT, *Parts.FIELDS, "updated_at"])
     return survivor
 
 
 def _take_over(survivor: Innovation, double: Innovation) -> None:
-    for name in (*FILLABLE, "unit_id"):
+    for name in _KEPT:
         if not getattr(survivor, name):
             setattr(survivor, name, getattr(double, name))
     _keep_title(survivor, double.given_title)
@@ -119,7 +133,9 @@ def _move_rows(survivor: Innovation, double: Innovation) -> None:
     double.classifications.exclude(term__in=list(terms)).update(innovation=survivor)
     criteria = survivor.criteria.values_list("criterion", flat=True)
     double.criteria.exclude(criterion__in=list(criteria)).update(innovation=survivor)
-    for rows in (double.indicators, double.contacts, double.media, double.documents):
+    named = survivor.stakeholders.values_list("name", flat=True)
+    double.stakeholders.exclude(name__in=list(named)).update(innovation=survivor)
+    for rows in (double.indicators, double.innovators, double.contacts, double.media, double.documents):
         rows.update(innovation=survivor)
 
 

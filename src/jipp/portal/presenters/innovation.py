@@ -23,6 +23,7 @@ from jipp.innovations.models import (
     Criterion,
     Indicator,
     Innovation,
+    Innovator,
     LevelKind,
     Medium,
     Recognition,
@@ -152,6 +153,8 @@ def facts_of(innovation: Innovation, absorbed: Sequence[int] = ()) -> tuple[Fact
         Fact(_("Digagas"), written_date(innovation.initiated_on) if innovation.initiated_on else ""),
         Fact(_("Diuji coba"), written_date(innovation.trial_on) if innovation.trial_on else ""),
         Fact(_("Berjalan sejak"), str(innovation.running_since_year or "")),
+        Fact(_("Bentuk"), str(innovation.get_form_display())),
+        Fact(_("Jenis"), str(innovation.get_kind_display())),
         Fact(_("Tahap"), str(innovation.get_stage_display())),
         Fact(_("Pertama diapresiasi"), str(innovation.first_recognised or "")),
         Fact(_("Penerima manfaat"), number(innovation.beneficiaries) if innovation.beneficiaries else ""),
@@ -377,8 +380,17 @@ def _medium_label(medium: Medium) -> str:
     return f"{label} ({medium.credit})" if medium.credit else label
 
 
-def contacts_of(innovation: Innovation) -> tuple[Fact, ...]:
-    """Who can be asked, of those who agreed to be named (UU 27/2022)."""
+def people_of(innovation: Innovation) -> tuple[Fact, ...]:
+    """Who made it, who had a part in it, and who can be asked; people if they agreed (UU 27/2022)."""
+    innovators: list[Innovator] = getattr(innovation, "public_innovators", [])
+    made = tuple(Fact(_("Inovator"), one.name, note=one.role) for one in innovators)
+    parties = tuple(
+        Fact(_("Pemangku kepentingan"), one.name, note=one.part) for one in innovation.stakeholders.all()
+    )
+    return (*made, *parties, *_contacts_of(innovation))
+
+
+def _contacts_of(innovation: Innovation) -> tuple[Fact, ...]:
     named: list[Contact] = getattr(innovation, "public_contacts", [])
     return tuple(
         Fact(

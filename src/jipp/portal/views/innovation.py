@@ -111,7 +111,7 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "indicators": present.indicator_rows(found.indicators.all()),
         "sources": present.source_facts(found.sources.all()),
         "material": present.material_of(found),
-        "contacts": present.contacts_of(found),
+        "people": present.people_of(found),
         "untold": present.untold_parts(found),
         "similar": [result_row(card) for card in near],
         "distinctions": present.distinctions(history),
