@@ -17,6 +17,7 @@ COMMANDS = {
     "import": ("import_file", "impor inovasi dari CSV, XLSX, atau ODS"),
     "export": ("export_file", "ekspor direktori ke CSV, XLSX, atau JSON"),
     "index": ("index", "rebuild | check: indeks pencarian"),
+    "invite": ("invite", "ALAMAT: undang orang untuk peran di JIPP Nasional atau sebuah simpul"),
     "audit": ("audit", "verify | seal: keutuhan jejak peristiwa"),
     "mail": ("mail", "status | try ALAMAT: pengiriman surat"),
     "boundaries": ("boundaries", "load BERKAS: muat batas wilayah untuk peta"),
