@@ -86,6 +86,9 @@ CONSULTATION = "c0ffee000001"
 
 KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "national_pembina")
 
+KEEPERS_OF_REGISTER = (*KEEPERS_OF_AGENCY, "neighbour_admin", "neighbour_node_admin")
+"""Who holds a role that reaches some part of the register."""
+
 SITE_SEERS = ("editor", "node_admin", "pembina", "national", "national_pembina")
 SITE_DECIDERS = ("node_admin", "national")
 WITH_ONE_SITE = ("editor", "node_admin", "neighbour_node_admin", "pembina")
@@ -200,6 +203,27 @@ TABLE: tuple[Row, ...] = (
     refusing("network:site", {"node_admin", "national"}, IN_NODE, slug="panggung"),
     refusing("network:subdomain", {*NATIONAL}, IN_NODE, slug="panggung"),
     refusing("network:node-move", {*NATIONAL}, IN_NODE, slug="panggung", verb="close"),
+    *(
+        personal(f"register:{name}", *KEEPERS_OF_REGISTER, otherwise=403)
+        for name in ("agencies", "units", "agency-duplicates", "unit-duplicates")
+    ),
+    personal("register:agency-new", "national", otherwise=403),
+    personal("register:agency", *KEEPERS_OF_AGENCY, code="panggung"),
+    *(
+        refusing("register:agency-act", allowed, KEEPERS_OF_AGENCY, code="panggung", act=act)
+        for act, allowed in (
+            ("ubah", {"agency_admin", "node_admin", "national"}),
+            ("unit-baru", {"agency_admin", "node_admin", "national"}),
+            ("nama", {"node_admin", "national"}),
+            ("tutup", {"node_admin", "national"}),
+            ("suksesi", {"national"}),
+            ("gabung", {"national"}),
+        )
+    ),
+    personal("register:agency-act", *NOBODY, code="panggung", act="pisah"),
+    # Units of the stage have numbers of their own; tests/network opens their pages.
+    personal("register:unit", *NOBODY, pk=0),
+    personal("register:unit-act", *NOBODY, pk=0, act="ubah"),
     # What is published is walked in tests/content; here stands that nobody sees what is not there.
     public("content:news-list"),
     public("content:feed-news"),

@@ -17,6 +17,8 @@ from jipp.core.ui import rail
 from jipp.network import events, finding, following, places, policy, states
 from jipp.network.models import Appointment, CollaborationLink, Consultation, Node
 from jipp.network.policy.people import may_keep_account
+from jipp.network.queries import sees_register
+from jipp.network.register_tasks import compare_register  # noqa: F401  (declares its job)
 from jipp.network.services import settle_members
 
 
@@ -112,6 +114,8 @@ def add_words() -> None:
     """Put the pages of this app into the rail of the workspace."""
     rail.add("board", _("Papan jejaring"), "network:board", "chart", 100, shown=_leads)
     rail.add("nodes", _("Simpul"), "network:nodes", "network", 110, shown=_has_nodes)
+    rail.add("agencies", _("Instansi"), "register:agencies", "office", 130, shown=sees_register)
+    rail.add("units", _("Unit pelayanan"), "register:units", "place", 131, shown=sees_register)
     rail.add("consultations", _("Konsultasi"), "network:consultations", "people", 120)
 
 

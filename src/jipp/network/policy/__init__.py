@@ -29,6 +29,7 @@ from jipp.network.policy.register_entries import (
     may_register_agency,
     may_register_unit,
     may_rule_entry,
+    may_see_register,
     may_unite_entries,
 )
 
@@ -55,6 +56,7 @@ __all__ = [
     "may_rule_entry",
     "may_see_consultation",
     "may_see_node",
+    "may_see_register",
     "may_set_identity",
     "may_set_link",
     "may_settle_members",

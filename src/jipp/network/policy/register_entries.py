@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from jipp.core.actor import Actor, Grant
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.network.models import Agency, Unit
-from jipp.network.queries import Target, may, provincial_node, target_of
+from jipp.network.queries import Target, may, provincial_node, sees_register, target_of
 from jipp.network.queries.register_shelves import Entry
 from jipp.network.roles import Area, Level
 from jipp.regions.models import Region
@@ -40,12 +40,9 @@ def may_rule_entry(actor: Actor, entry: Entry) -> Verdict:
 
 def may_unite_entries(actor: Actor, *entries: Entry) -> Verdict:
     """Merge doubles and write down successions: nationally for agencies, for units in each one's node."""
-    for entry in entries:
-        target = target_of(entry) if isinstance(entry, Unit) else Target()
-        verdict = may(actor, Area.REGISTER, Level.DECIDE, target)
-        if not verdict:
-            return verdict
-    return allow()
+    targets = [target_of(entry) for entry in entries if isinstance(entry, Unit)] or [Target()]
+    refused = (verdict for one in targets if not (verdict := may(actor, Area.REGISTER, Level.DECIDE, one)))
+    return next(refused, allow())
 
 
 def may_dismiss_duplicate(actor: Actor, entry: Entry, other: Entry) -> Verdict:
@@ -77,3 +74,8 @@ def _living(agency: Agency) -> Verdict:
     if not agency.is_active:
         return deny(_("Instansi ini sudah tidak aktif; unit baru didaftarkan pada instansi penggantinya."))
     return allow()
+
+
+def may_see_register(actor: Actor) -> Verdict:
+    """Whoever has any role that reaches the register."""
+    return allow() if sees_register(actor) else may(actor, Area.REGISTER, Level.SEE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 from rapidfuzz import fuzz, process
@@ -25,6 +25,7 @@ from jipp.network.models import (
 from jipp.network.queries.register_shelves import AGENCIES, Entry, Shelf, shelf_of
 from jipp.network.roles import ROLES, Area, Level, Role
 from jipp.regions.models import Region
+from jipp.regions.queries import current_regions, region_by_code
 
 R = TypeVar("R", Agency, Unit)
 NEAR = 80
@@ -35,12 +36,17 @@ STATES = (_LIVING, _CLOSED, _MERGED)
 
 
 def register_scopes(actor: Actor, level: Level = Level.SEE) -> dict[str, set[int]] | None:
-    """The nodes, agencies and units in which the actor's roles reach the register; None for everything."""
+    """The nodes, agencies and units in which the actor's roles reach the register; None for everything.
+
+    As in `may`: who works or decides has passed a second factor where the role asks for it.
+    """
     if actor.is_operator:
         return None
     scopes: dict[str, set[int]] = {"node": set(), "agency": set(), "unit": set()}
     for grant in actor.grants:
-        if ROLES[Role(grant.role)].powers.get(Area.REGISTER, Level.NONE) >= level:
+        spec = ROLES[Role(grant.role)]
+        acts = level <= Level.SEE or actor.is_verified or not spec.is_guarded
+        if acts and spec.powers.get(Area.REGISTER, Level.NONE) >= level:
             scopes[grant.scope.kind].add(grant.scope.id)
     if scopes["node"] and Node.objects.filter(kind=NodeKind.NATIONAL, pk__in=scopes["node"]).exists():
         return None
@@ -181,9 +187,14 @@ def last_merge(entry: Entry) -> Transfer | None:
 
 
 def entries_by_spelling(shelf: Shelf, name: str, agency_id: int | None = None) -> list[Entry]:
-    """The living entries that bear this name, short name or code, or once bore it; at most two."""
+    """The living entries that bear this name, short name or code, or once bore it; at most two.
+
+    `#12` is the entry of this number, in whichever agency.
+    """
     key, tidy = match_key(name), name.strip()
     rows = shelf.model.objects.filter(is_active=True)
+    if tidy[:1] == "#" and tidy[1:].isascii() and tidy[1:].isdigit() and len(tidy) < 12:
+        return list(rows.filter(pk=int(tidy[1:])))
     if agency_id is not None:
         rows = rows.filter(agency=agency_id)
     for how in _ways(shelf, key, tidy):
@@ -200,3 +211,45 @@ def _ways(shelf: Shelf, key: str, name: str) -> list[Q]:
     if key:
         ways.append(Q(former_names__name_key=key))
     return ways
+
+
+def region_by_spelling(text: str) -> Region | None:
+    """The region in force of this code or name, however it is spelt."""
+    found = region_by_code(text.strip())
+    if found is not None or not match_key(text):
+        return found
+    key = match_key(text)
+    named = [one for one in current_regions().select_related("parent") if match_key(one.name) == key]
+    return named[0] if len(named) == 1 else None
+
+
+def state_counts(rows: QuerySet[Agency] | QuerySet[Unit]) -> dict[str, int]:
+    """How many entries live, are closed, were merged."""
+    counts: dict[str, int] = rows.order_by().aggregate(
+        aktif=Count("pk", filter=Q(is_active=True)),
+        ditutup=Count("pk", filter=Q(is_active=False, merged_into__isnull=True)),
+        digabung=Count("pk", filter=Q(merged_into__isnull=False)),
+    )
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Around an entry: the names it bore, whom it follows and who follows it, what merged into it."""
+
+    names: list[FormerName | UnitFormerName]
+    predecessors: list[Any]
+    successors: list[Any]
+    absorbed: list[Entry]
+
+
+def surroundings_of(entry: Entry) -> Surroundings:
+    """For the page of one entry; four statements."""
+    shelf = shelf_of(entry)
+    here = shelf.of(entry)
+    return Surroundings(
+        list(shelf.names.objects.filter(**here).order_by("-until", "name")),
+        list(shelf.successions.objects.filter(successor=entry).select_related("predecessor")),
+        list(shelf.successions.objects.filter(predecessor=entry).select_related("successor")),
+        list(shelf.model.objects.filter(merged_into=entry).order_by("name")),
+    )

@@ -36,6 +36,7 @@ from jipp.network.services.consultations import (
     withdraw_by_link,
     withdraw_consultation,
 )
+from jipp.network.services.duplicates import dismiss_duplicate, refresh_proposals
 from jipp.network.services.invitations import (
     Newcomer,
     accept_invitation,
@@ -86,6 +87,7 @@ __all__ = [
     "change_appointment",
     "close_entry",
     "decline_consultation",
+    "dismiss_duplicate",
     "draft_appointment",
     "edit_agency",
     "edit_unit",
@@ -104,6 +106,7 @@ __all__ = [
     "name_member",
     "note_consultation",
     "note_link_check",
+    "refresh_proposals",
     "register_agencies",
     "register_agency",
     "register_nodes",

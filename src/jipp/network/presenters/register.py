@@ -1,0 +1,246 @@
+"""What pages show of agencies and units: lines, facts, names in time, and what follows from an act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jipp.core.jinja import number, written_date
+from jipp.core.links import page_path
+from jipp.core.ui.shapes import Choice, Fact, Link, Moment
+from jipp.network.models import Agency, AgencyKind, Unit, UnitKind
+from jipp.network.queries import Entry, RegisterFilter, counts_of
+from jipp.network.queries.register_entries import Surroundings
+from jipp.network.services import SuccessionEntry
+from jipp.regions.models import Region
+from jipp.regions.queries import provinces
+
+BADGES = {"aktif": "running", "ditutup": "stopped", "digabung": "dormant"}
+"""By which badge a state is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list; `state` is a key of `BADGES`."""
+
+    name: str
+    url: str
+    short_name: str
+    kind: str
+    place: str
+    state: str
+    state_label: str
+    agency: str = ""
+    agency_url: str = ""
+    unit_count: int = 0
+
+
+def address_of(entry: Entry, act: str = "") -> str:
+    """The page of an entry in the workspace, or of an act on it."""
+    if isinstance(entry, Agency):
+        if act:
+            return page_path("register:agency-act", code=entry.code, act=act)
+        return page_path("register:agency", code=entry.code)
+    if act:
+        return page_path("register:unit-act", pk=entry.pk, act=act)
+    return page_path("register:unit", pk=entry.pk)
+
+
+def state_of(entry: Entry) -> tuple[str, str]:
+    """Where an entry stands: the key of its badge and the words."""
+    if entry.is_merged:
+        return "digabung", _("digabung")
+    return ("aktif", _("aktif")) if entry.is_active else ("ditutup", _("ditutup"))
+
+
+def place_of(region: Region | None) -> str:
+    """A region with its province."""
+    if region is None:
+        return ""
+    return f"{region.name}, {region.parent.name}" if region.parent else region.name
+
+
+def row_of(entry: Entry) -> Row:
+    """One line of the list."""
+    state, label = state_of(entry)
+    agency = entry.agency if isinstance(entry, Unit) else None
+    return Row(
+        name=entry.name,
+        url=address_of(entry),
+        short_name=entry.short_name if isinstance(entry, Agency) else "",
+        kind=str(entry.get_kind_display()),
+        place=place_of(entry.region or (agency.region if agency else None)),
+        state=state,
+        state_label=label,
+        agency=agency.name if agency else "",
+        agency_url=address_of(agency) if agency else "",
+        unit_count=getattr(entry, "unit_count", 0),
+    )
+
+
+def filter_choices(wanted: RegisterFilter, *, units: bool) -> dict[str, list[Choice]]:
+    """The selects above a list."""
+    kinds = [(kind.value, str(kind.label)) for kind in (UnitKind if units else AgencyKind)]
+    places = [(region.code, region.name) for region in provinces()]
+    states = [
+        ("aktif", _("Aktif")),
+        ("ditutup", _("Ditutup")),
+        ("digabung", _("Digabung")),
+        ("semua", _("Semua")),
+    ]
+    return {
+        "kinds": _choices([("", _("Semua jenis")), *kinds], wanted.kind),
+        "regions": _choices([("", _("Semua provinsi")), *places], wanted.region),
+        "states": _choices(states, wanted.state),
+    }
+
+
+def _choices(given: Sequence[tuple[str, str]], chosen: str) -> list[Choice]:
+    return [Choice(value, label, selected=value == chosen) for value, label in given]
+
+
+def facts_of(entry: Entry) -> list[Fact]:
+    """What is known of an entry."""
+    found = [Fact(_("Jenis"), str(entry.get_kind_display()))]
+    if isinstance(entry, Agency):
+        found.append(Fact(_("Singkatan"), entry.short_name))
+    else:
+        found.append(Fact(_("Instansi"), entry.agency.name, address_of(entry.agency)))
+    found += [
+        Fact(_("Kode resmi"), entry.official_code),
+        Fact(_("Wilayah"), place_of(entry.region)),
+        Fact(_("Alamat"), entry.address),
+        Fact(_("Berdiri"), written_date(entry.founded_on) if entry.founded_on else ""),
+        Fact(
+            _("Ditutup"), written_date(entry.closed_on) if entry.closed_on else "", note=entry.closing_basis
+        ),
+    ]
+    if isinstance(entry, Agency):
+        found += [Fact(_("Situs web"), entry.website, entry.website), Fact(_("Catatan"), entry.note)]
+        found.append(Fact(_("Kode di sistem"), entry.code))
+    return found
+
+
+def names_of(entry: Entry, around: Surroundings) -> list[Moment]:
+    """The name of today and those before, each with its days and legal basis."""
+    since = written_date(entry.name_since) if entry.name_since else _("nama sekarang")
+    found = [Moment(since, entry.name, entry.name_basis)]
+    for row in around.names:
+        days = _days(row.since, row.until)
+        found.append(Moment(days or _("nama lain"), row.name, row.legal_basis))
+    return found
+
+
+def _days(since: date | None, until: date | None) -> str:
+    if until is None:
+        return written_date(since) if since else ""
+    last = _("sampai %(date)s") % {"date": written_date(until)}
+    return f"{written_date(since)} {last}" if since else last
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Whom an entry follows, or who follows it."""
+
+    name: str
+    url: str
+    when: str
+    basis: str
+
+
+def kin_of(around: Surroundings) -> tuple[list[Kin], list[Kin]]:
+    """Predecessors and successors."""
+    before = [
+        Kin(
+            row.predecessor_name,
+            address_of(row.predecessor) if row.predecessor else "",
+            written_date(row.on) if row.on else "",
+            row.legal_basis or row.note,
+        )
+        for row in around.predecessors
+    ]
+    after = [
+        Kin(
+            row.successor.name,
+            address_of(row.successor),
+            written_date(row.on) if row.on else "",
+            row.legal_basis or row.note,
+        )
+        for row in around.successors
+    ]
+    return before, after
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """`2 unit pelayanan, 31 inovasi`; empty when there is nothing."""
+    return ", ".join(f"{number(count)} {label}" for label, count in counts.items())
+
+
+def follows_from_closing(entry: Entry) -> list[str]:
+    """What closing an entry brings about."""
+    found = [
+        _("%(name)s tidak dapat dipilih lagi; datanya dan riwayatnya tetap tersimpan.") % {"name": entry.name}
+    ]
+    if isinstance(entry, Agency):
+        units = entry.units.filter(is_active=True).count()
+        if units:
+            found.append(
+                ngettext("%(num)s unit ikut ditutup.", "%(num)s unit ikut ditutup.", units)
+                % {"num": number(units)}
+            )
+    roles = entry.roles.filter(ended_at__isnull=True).count()
+    if roles:
+        sentence = ngettext("%(num)s peran di sini berakhir.", "%(num)s peran di sini berakhir.", roles)
+        found.append(sentence % {"num": number(roles)})
+    found.append(_("Inovasinya tetap tercatat atas namanya."))
+    return found
+
+
+def follows_from_merging(double: Entry, kept: Entry) -> list[str]:
+    """What merging brings about."""
+    told = {"double": double.name, "kept": kept.name}
+    counts = counts_of(double)
+    return [
+        _("«%(double)s» digabung ke «%(kept)s»; alamat catatannya mengarah ke sana.") % told,
+        _("Namanya tetap dapat dicari, sebagai nama lama.") if double.name_key != kept.name_key else "",
+        _("Yang pindah: %(what)s.") % {"what": counted(counts)}
+        if counts
+        else _("Tidak ada yang merujuk kepadanya."),
+        _("Unit dan keanggotaan yang tercatat pada keduanya menjadi satu."),
+        _("Penggabungan dapat dibatalkan selama belum ada yang dipindah lagi sesudahnya."),
+    ]
+
+
+def follows_from_succession(entry: SuccessionEntry) -> list[str]:
+    """What a succession brings about."""
+    told = {
+        "old": ", ".join(one.name for one in entry.predecessors),
+        "new": ", ".join(one.name for one in entry.successors),
+        "day": written_date(entry.on),
+    }
+    found = [_("Sejak %(day)s, %(old)s dilanjutkan oleh %(new)s.") % told]
+    if entry.ends:
+        found.append(_("%(old)s ditutup pada tanggal itu.") % told)
+    for old in entry.predecessors:
+        counts = counts_of(old)
+        if entry.heir is not None and counts:
+            moved = {"what": counted(counts), "old": old.name, "heir": entry.heir.name}
+            found.append(_("Dari %(old)s ke %(heir)s: %(what)s. Nama lama dan suksesinya tetap.") % moved)
+        elif counts:
+            found.append(_("Tetap pada %(old)s: %(what)s.") % {"what": counted(counts), "old": old.name})
+    found.append(_("Suksesi tidak dapat dibatalkan; kekeliruan diperbaiki dengan catatan berikutnya."))
+    return found
+
+
+def crumbs_of(entry: Entry, below: str = "") -> tuple[Link, ...]:
+    """The way to the page of an entry, or of an act on it."""
+    way = [Link(_("Instansi"), page_path("register:agencies"))]
+    if isinstance(entry, Unit):
+        way.append(Link(entry.agency.name, address_of(entry.agency)))
+    if not below:
+        return (*way, Link(entry.name, "", current=True))
+    return (*way, Link(entry.name, address_of(entry)), Link(below, "", current=True))

@@ -1,0 +1,189 @@
+"""The register in the workspace: lists of agencies and units, and the page of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jipp.core.events import Audience
+from jipp.core.history import history_of
+from jipp.core.links import page_path
+from jipp.core.pages import page
+from jipp.core.personal import workspace_page
+from jipp.core.requests import ActorRequest
+from jipp.core.ui.paging import paged
+from jipp.core.ui.sorting import Sorting
+from jipp.core.verdict import require
+from jipp.network import policy
+from jipp.network.models import Agency, Area, Level, Unit
+from jipp.network.presenters.register import (
+    BADGES,
+    address_of,
+    crumbs_of,
+    facts_of,
+    filter_choices,
+    kin_of,
+    names_of,
+    row_of,
+    state_of,
+)
+from jipp.network.queries import (
+    Entry,
+    RegisterFilter,
+    agencies_in_reach,
+    agencies_listed,
+    agency_entry,
+    counts_of,
+    holders_in,
+    last_merge,
+    may,
+    target_of,
+    unit_entry,
+    units_in_reach,
+    units_listed,
+)
+from jipp.network.queries.register_entries import state_counts, surroundings_of
+from jipp.network.services.merging import undo_hindrance
+from jipp.network.views.register_acts import open_acts
+
+_UNITS_SHOWN = 15
+_ORDERS = {"nama": "name", "jenis": "kind", "wilayah": "region__name"}
+
+
+def filter_of(request: ActorRequest) -> RegisterFilter:
+    """What the address asks for."""
+    given = request.GET
+    state = given.get("keadaan", "aktif")
+    return RegisterFilter(
+        text=given.get("q", "").strip()[:100],
+        kind=given.get("jenis", ""),
+        region=given.get("provinsi", ""),
+        state="" if state == "semua" else state,
+        agency=given.get("instansi", ""),
+    )
+
+
+@require_safe
+@workspace_page
+def agencies(request: ActorRequest) -> HttpResponse:
+    """The agencies that the actor's roles reach."""
+    require(policy.may_see_register(request.actor))
+    wanted, every = filter_of(request), agencies_in_reach(request.actor)
+    sorting = Sorting.parse(request.GET, {**_ORDERS, "unit": "unit_count"}, "nama")
+    found = paged(request, agencies_listed(every, wanted).order_by(*sorting.order_by))
+    context = {
+        **_listed(request, wanted, units=False),
+        "rows": [row_of(one) for one in found.rows],
+        "found": found,
+        "counts": state_counts(every),
+        "sorting": sorting,
+        "may_register": bool(policy.may_register_agency(request.actor)),
+    }
+    return page(request, "network/register_agencies.html", context)
+
+
+@require_safe
+@workspace_page
+def units(request: ActorRequest) -> HttpResponse:
+    """The units that the actor's roles reach."""
+    require(policy.may_see_register(request.actor))
+    wanted, every = filter_of(request), units_in_reach(request.actor)
+    sorting = Sorting.parse(request.GET, {**_ORDERS, "instansi": "agency__name"}, "nama")
+    found = paged(request, units_listed(every, wanted).order_by(*sorting.order_by))
+    context = {
+        **_listed(request, wanted, units=True),
+        "rows": [row_of(one) for one in found.rows],
+        "found": found,
+        "counts": state_counts(every),
+        "sorting": sorting,
+        "of_agency": agency_entry(wanted.agency, request.actor) if wanted.agency else None,
+    }
+    return page(request, "network/register_units.html", context)
+
+
+def _listed(request: ActorRequest, wanted: RegisterFilter, *, units: bool) -> dict[str, Any]:
+    return {
+        "wanted": wanted,
+        "choices": filter_choices(wanted, units=units),
+        "badges": BADGES,
+        "may_import": bool(policy.may_import_register(request.actor)),
+        "query": request.GET.urlencode(),
+    }
+
+
+@require_safe
+@workspace_page
+def agency(request: ActorRequest, code: str) -> HttpResponse:
+    """One agency: its data, names, units, kin, people and history."""
+    found = agency_entry(code, request.actor)
+    if found is None:
+        raise Http404
+    if found.is_merged and "asal" not in request.GET:
+        return HttpResponseRedirect(address_of(found.survivor()))
+    living = units_listed(units_in_reach(request.actor), RegisterFilter(agency=code)).order_by("name")
+    sees_people = bool(may(request.actor, Area.PEOPLE, Level.SEE, target_of(found)))
+    context = {
+        **_entry_context(request, found),
+        "units": [row_of(one) for one in living[:_UNITS_SHOWN]],
+        "unit_total": living.count(),
+        "may_register_unit": bool(policy.may_register_unit(request.actor, found)),
+        "holders": (holders_in(request.actor, found) or [])[:10] if sees_people else [],
+        "sees_people": sees_people,
+    }
+    return page(request, "network/register_agency.html", context)
+
+
+@require_safe
+@workspace_page
+def unit(request: ActorRequest, pk: int) -> HttpResponse:
+    """One unit, likewise."""
+    found = unit_entry(pk, request.actor)
+    if found is None:
+        raise Http404
+    if found.is_merged and "asal" not in request.GET:
+        return HttpResponseRedirect(address_of(found.survivor()))
+    return page(request, "network/register_unit.html", _entry_context(request, found))
+
+
+def _entry_context(request: ActorRequest, entry: Agency | Unit) -> dict[str, Any]:
+    around = surroundings_of(entry)
+    before, after = kin_of(around)
+    state, label = state_of(entry)
+    return {
+        "entry": entry,
+        "badge": BADGES[state],
+        "state_label": label,
+        "facts": facts_of(entry),
+        "names": names_of(entry, around),
+        "before": before,
+        "after": after,
+        "absorbed": [(one.name, f"{address_of(one)}?asal=1") for one in around.absorbed],
+        "counts": counts_of(entry),
+        "acts": open_acts(entry, request.actor),
+        "merged": _merged(entry, request),
+        "public_url": f"{page_path('portal:directory')}?pemilik={entry.code}"
+        if isinstance(entry, Agency)
+        else "",
+        "history": history_of(entry, actor=request.actor, audience=Audience.STAFF, limit=20),
+        "crumbs": crumbs_of(entry),
+    }
+
+
+def _merged(entry: Entry, request: ActorRequest) -> dict[str, Any] | None:
+    """Into what the entry was merged, and whether that can be taken back."""
+    if not entry.is_merged:
+        return None
+    transfer, kept = last_merge(entry), entry.survivor()
+    hindrance = undo_hindrance(transfer) if transfer else _("Digabung bersama instansinya.")
+    verdict = policy.may_unite_entries(request.actor, entry, kept)
+    return {
+        "name": kept.name,
+        "url": address_of(kept),
+        "reason": transfer.reason if transfer else "",
+        "may_undo": bool(verdict) and not hindrance,
+        "hindrance": hindrance or verdict.reason,
+        "undo_url": address_of(entry, "pisah"),
+    }
