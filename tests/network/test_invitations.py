@@ -10,7 +10,8 @@ import time_machine
 from django.utils import timezone
 
 from jipp.accounts.models import Person
-from jipp.core.actor import Actor
+from jipp.accounts.services import erase_person
+from jipp.core.actor import Actor, operator
 from jipp.core.errors import DomainError, Refused
 from jipp.core.models import Event
 from jipp.mail.models import Letter
@@ -256,3 +257,38 @@ def test_leaving_erases_and_keeps_the_trace(stage: Stage) -> None:
     assert not Invitation.objects.filter(email=email).exists()
     assert Event.objects.filter(kind="accounts.person.erased", person_id=number).exists()
     assert not any(email in str(event.details) for event in Event.objects.all())
+
+
+def test_one_person_sends_a_hundred_invitations_a_day(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jipp.network.services import invitations  # noqa: PLC0415  (for this test alone)
+
+    monkeypatch.setattr(invitations, "MOST_A_DAY", 3)
+    by = stage.actors["node_admin"]
+    with time_machine.travel("2026-11-22 07:00:00+07:00", tick=False) as clock:
+        for number in range(3):
+            invite(f"orang-ke-{number}@contoh.go.id", stage.entry(), actor=by)
+            clock.shift(3600)
+        with pytest.raises(DomainError, match=r"3 undangan .* 23 November 2026 07.00 WIB") as told:
+            invite("satu-lagi@contoh.go.id", stage.entry(), actor=by)
+        assert told.value.code == "too_many_invitations"
+        invite("dari-lain@contoh.go.id", stage.entry(), actor=stage.actors["national"])
+        clock.shift(timedelta(hours=21, seconds=1))
+        invite("satu-lagi@contoh.go.id", stage.entry(), actor=by)
+
+
+def test_an_erased_person_is_in_no_invitation_whoever_erases(stage: Stage) -> None:
+    """Open and accepted ones, and one to a former address of theirs."""
+    person = make.person("Sari", email="sari@contoh.go.id")
+    asked = invite(person.email, stage.entry(), actor=stage.actors["node_admin"])
+    former = invite("sari-lama@contoh.go.id", stage.entry(Role.FACILITATOR), actor=stage.actors["node_admin"])
+    Invitation.objects.filter(pk=former.pk).update(accepted_by=person, accepted_at=timezone.now())
+    other = invite("orang-lain@contoh.go.id", stage.entry(), actor=stage.actors["node_admin"])
+    erase_person(person, actor=operator("a test"))
+    emails = dict(Invitation.objects.values_list("pk", "email"))
+    assert emails == {asked.pk: "", former.pk: "", other.pk: "orang-lain@contoh.go.id"}
+    asked.refresh_from_db()
+    assert asked.withdrawn_at is not None
+    kept = {event.object_id: event.details for event in Event.objects.filter(kind="network.invitation.sent")}
+    assert "email" not in kept[str(asked.pk)]
+    assert "email" not in kept[str(former.pk)]
+    assert kept[str(other.pk)]["email"] == "orang-lain@contoh.go.id"

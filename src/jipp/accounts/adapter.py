@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from jipp.accounts import services
 from jipp.accounts.letters import send_letter
+from jipp.accounts.limits import wait_sentence
 from jipp.accounts.models import Person
 from jipp.accounts.queries import itself
 from jipp.accounts.states import INVITED
@@ -27,6 +28,9 @@ from jipp.core.links import page_path
 
 FRESH = 300
 """For so many seconds after signing in nobody is asked for the password again to set up a second factor."""
+
+LIMITED = frozenset({"too_many_login_attempts", "rate_limited"})
+"""What is wrong when somebody tried too often."""
 
 MESSAGES = {
     "account/messages/email_confirmation_sent.txt": gettext_lazy("Surat dengan tautan dikirim ke %(email)s."),
@@ -71,13 +75,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # (allauth h
             "Tautan kata sandi baru ini tidak berlaku lagi. Minta yang baru."
         ),
         "max_email_addresses": gettext_lazy("Paling banyak %d alamat surel."),
-        "too_many_login_attempts": gettext_lazy(
-            "Terlalu banyak percobaan yang gagal. Tunggu 5 menit, lalu coba lagi, atau buat kata sandi baru."
-        ),
+        "too_many_login_attempts": gettext_lazy("Terlalu banyak percobaan yang gagal."),
         "unverified_primary_email": gettext_lazy("Pastikan dulu alamat surel Anda."),
         "same_as_current": gettext_lazy("Ini sama dengan yang sekarang."),
-        "rate_limited": gettext_lazy("Terlalu sering. Tunggu 5 menit, lalu coba lagi."),
+        "rate_limited": gettext_lazy("Terlalu sering."),
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """What is wrong, in our words; who tried too often is told how long to wait."""
+        found: ValidationError = super().validation_error(code, *args)
+        if code not in LIMITED:
+            return found
+        return ValidationError(f"{found.message} {wait_sentence(current.request)}", code=code)
 
     def clean_email(self, email: str) -> str:
         """The address as accounts keep it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,7 @@ def signed_in_from(request: HttpRequest, user: Person, response: HttpResponse, *
         return
     if user.last_login is not None and not user.is_demo:
         context = {
-            "ip": request.META.get("REMOTE_ADDR", ""),
+            "ip": get_adapter().get_client_ip(request),
             "user_agent": request.headers.get("User-Agent", ""),
         }
         services.note_new_device(user, actor=itself(user))

@@ -106,7 +106,14 @@ else:
     }
 DATABASES: dict[str, Any] = {"default": _database}
 SEARCH_HOME = ENV.home / "index"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts to sign in are counted here, by all processes together (docs/decisions/013).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_limit",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # -- language: Indonesian in the source, English as translation under /en/ --------------------
 LANGUAGE_CODE = "id"
@@ -202,6 +209,8 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "jipp.accounts.forms.ResetPasswordKeyForm",
     "reauthenticate": "jipp.accounts.forms.ReauthenticateForm",
 }
+# Behind a proxy every request comes from the proxy: limits count the address that it names.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0
 PASSWORD_RESET_TIMEOUT = 3600
 MFA_ADAPTER = "jipp.accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -222,6 +231,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "jipp_csrf"
+CSRF_FAILURE_VIEW = "jipp.core.views.errors.csrf_failed"
 
 # -- mail: a server, or (not in production) a folder that is read in the browser ----------------
 MAIL_SMTP_URL = ENV.smtp_url

@@ -3,12 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from jipp.accounts.views.limits import too_often
 from jipp.core.views import errors
 from jipp.core.views.health import healthz
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = too_often
 handler500 = errors.server_error
 
 urlpatterns = [

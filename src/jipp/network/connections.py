@@ -20,6 +20,7 @@ from jipp.network.policy.people import may_keep_account
 from jipp.network.queries import sees_register
 from jipp.network.register_tasks import compare_register  # noqa: F401  (declares its job)
 from jipp.network.services import settle_members
+from jipp.network.services.moving import forget_invitations
 
 
 def connect_states() -> None:
@@ -94,6 +95,7 @@ def follow_accounts() -> None:
     register_keeping(may_keep_account)
     for kind in (account_events.PERSON_REGISTERED, account_events.PERSON_ACTIVATED):
         subscribe(kind, _settle, within=True)
+    subscribe(account_events.PERSON_ERASED, _forget, within=True)
 
 
 def _settle(happened: Sequence[Event]) -> None:
@@ -101,6 +103,13 @@ def _settle(happened: Sequence[Event]) -> None:
         person = person_by_id(int(event.object_id))
         if person is not None and person.is_active:
             settle_members(person.email, actor=system("network.appointments"))
+
+
+def _forget(happened: Sequence[Event]) -> None:
+    for event in happened:
+        person = person_by_id(int(event.object_id))
+        if person is not None:
+            forget_invitations(person, actor=system("erasure"))
 
 
 def show_things() -> None:

@@ -35,7 +35,7 @@ def add_finders() -> None:
 
 
 def _acts(actor: Actor) -> list[Found]:
-    return [Found(_("Ajukan konsultasi"), page_path("network:consultation-new"), _("Tindakan"))]
+    return [Found(_("Ajukan konsultasi"), page_path("network:consultation-new"))]
 
 
 def _nodes(actor: Actor, text: str, limit: int) -> list[Found]:

@@ -135,5 +135,7 @@ def _figures() -> tuple[Figure, ...]:
     counts = defaultdict(int, node_counts_by_state())
     board = page_path("network:board")
     return tuple(
-        Figure(counts[state.value], str(state.label), board) for state in NodeState if counts[state.value]
+        Figure(counts[state.value], _("simpul, tahap %(state)s") % {"state": state.label}, board)
+        for state in NodeState
+        if counts[state.value]
     )

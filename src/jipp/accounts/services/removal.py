@@ -28,6 +28,8 @@ def erase_person(person: Person, *, actor: Actor) -> Person:
     send_letter("erased", person.email, {}, language=person.language)
     now = timezone.now()
     move(person, "close", actor=actor)
+    # Told while the address still stands there, so that other apps find what they hold of it.
+    record(events.PERSON_ERASED, person, actor=actor)
     drop_proofs(person)
     Consent.objects.filter(person=person, withdrawn_at__isnull=True).update(withdrawn_at=now)
     person.email = f"p-{person.pk}@terhapus.invalid"
@@ -36,7 +38,6 @@ def erase_person(person: Person, *, actor: Actor) -> Person:
     person.erased_at = now
     person.set_unusable_password()
     person.save(update_fields=["email", "name", "position", "nip", "phone", "erased_at", "password"])
-    record(events.PERSON_ERASED, person, actor=actor)
     keeper = system("erasure")
     forget_address(person.pk, actor=keeper)
     erase_personal(person, actor=keeper)

@@ -83,6 +83,7 @@ EXAMPLES: tuple[Example, ...] = (
     _example("picture", "Gambar", image=data.PICTURE),
     _example("rail", "Menu ruang kerja", groups=data.RAIL),
     _example("palette", "Cari atau lakukan", groups=work.FOUND),
+    _example("unsaved", "Tulisan yang tersisa"),
     _example("places", "Tempat bertugas", places=work.PLACES),
     _example("happenings", "Peristiwa", days=work.DAYS),
     _example("flash", "Yang baru dilakukan", items=data.FLASHES),

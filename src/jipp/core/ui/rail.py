@@ -17,6 +17,8 @@ from jipp.core.ui.shapes import Link
 
 Shown = Callable[[Actor], bool]
 GROUP = 100
+HOME = "workspace:home"
+"""Every address lies below it, so it is current on its own page alone."""
 
 
 def _signed_in(actor: Actor) -> bool:
@@ -60,7 +62,8 @@ def links(actor: Actor, path: str) -> tuple[tuple[Link, ...], ...]:
     seen = [(entry, page_path(entry.url_name)) for entry in _in_order() if entry.shown(actor)]
     bare = path.split("?", 1)[0]
     claimed = [url for entry, url in seen if entry.name in _claims and _claims[entry.name].search(bare)]
-    here = max(claimed or (url for _entry, url in seen if bare.startswith(url)), key=len, default="")
+    within = (url for entry, url in seen if bare == url or (entry.url_name != HOME and bare.startswith(url)))
+    here = max(claimed or within, key=len, default="")
     return tuple(
         tuple(Link(str(entry.label), url, current=url == here, icon=entry.icon) for entry, url in group)
         for _number, group in groupby(seen, key=lambda pair: pair[0].order // GROUP)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -72,6 +75,28 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("Anda tidak dapat membuka ini"),
         reason or _("Halaman ini memerlukan wewenang yang tidak Anda miliki."),
     )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that cannot be shown to be the reader's own; with the way back to its page."""
+    if request.path_info.startswith("/api/"):
+        return problem(403, "Forbidden", reason)
+    text = _("Halaman ini terlalu lama terbuka, atau Anda keluar dan masuk lagi di jendela lain.")
+    if reason == REASON_NO_CSRF_COOKIE:
+        text = _("Peramban Anda tidak mengirim kuki. Izinkan kuki untuk situs ini, lalu coba lagi.")
+    context: dict[str, Any] = {"text": text, "back_url": _way_back(request)}
+    response = render(request, "core/csrf.html", context, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page on this host from which the form was sent; without that the address it was sent to."""
+    referer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        parts = urlsplit(referer)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+    return request.path
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -50,6 +50,11 @@ def may_leave(actor: Actor, person: Person, roles: Sequence[RoleAssignment]) -> 
     return is_replaceable(roles)
 
 
+def may_forget_invitations(actor: Actor) -> Verdict:
+    """It follows from the erasure of an account, and the program does it."""
+    return allow() if actor.is_operator else deny(_("Ini dikerjakan sistem saat akun dihapus."))
+
+
 def may_keep_account(actor: Actor, person_id: int) -> Verdict:
     """Who decides about people nationally suspends and restores accounts; the nation keeps a Pelaksana."""
     verdict = may(actor, Area.PEOPLE, Level.DECIDE)

@@ -23,6 +23,7 @@ from jipp.accounts.services import (
 from jipp.core.actor import Actor, Channel, system
 from jipp.core.errors import DomainError, Refused, WrongState
 from jipp.core.events import record
+from jipp.core.jinja import written_time
 from jipp.core.links import page_path
 from jipp.core.service import service
 from jipp.core.verdict import require
@@ -38,6 +39,8 @@ from jipp.network.services.roles import RoleEntry, assign_role, scope_of
 
 LASTS = timedelta(days=14)
 SENT_AGAIN_AFTER = timedelta(minutes=10)
+MOST_A_DAY = 100
+"""So many invitations one person sends within 24 hours: enough for a whole node, too few for a flood."""
 MOST_LETTERS = 5
 """So often a letter goes to one address for one invitation; whoever got none by then has another address."""
 
@@ -56,9 +59,11 @@ class Newcomer:
 def invite(email: str, entry: RoleEntry, *, actor: Actor) -> Invitation:
     """Invite an address to a role; the letter carries a link that works for 14 days.
 
-    Raises `DomainError` when the address is none, or is invited already, or its owner holds the role.
+    Raises `DomainError` when the address is none, or is invited already, or its owner holds the role, and
+    when who invites has sent as many today as one person may.
     """
     require(may_give_role(actor, entry.role, entry.target))
+    _check_number(actor)
     address = clean_email(email)
     scope = scope_of(entry)
     _check_dates(entry)
@@ -85,7 +90,8 @@ def invite(email: str, entry: RoleEntry, *, actor: Actor) -> Invitation:
         token_hash=Invitation.hash_of(token),
         **scope,
     )
-    record(events.INVITATION_SENT, invitation, actor=actor, email=address, role=entry.role.value)
+    about = person.pk if person is not None else None
+    record(events.INVITATION_SENT, invitation, actor=actor, about=about, email=address, role=entry.role.value)
     _send(invitation, token)
     return invitation
 
@@ -209,6 +215,18 @@ def _waiting(invitation: Invitation) -> Invitation:
 
 def _target(invitation: Invitation) -> Target:
     return Target(invitation.node_id, invitation.agency_id, invitation.unit_id)
+
+
+def _check_number(actor: Actor) -> None:
+    if actor.person_id is None:
+        return
+    since = timezone.now() - timedelta(days=1)
+    sent = Invitation.objects.filter(invited_by=actor.person_id, created_at__gt=since).order_by("-created_at")
+    nth = sent.values_list("created_at", flat=True)[MOST_A_DAY - 1 : MOST_A_DAY].first()
+    if nth is not None:
+        sentence = _("Anda sudah mengirim %(most)s undangan dalam 24 jam. Undang lagi setelah %(time)s.")
+        words = {"most": MOST_A_DAY, "time": written_time(nth + timedelta(days=1))}
+        raise DomainError(sentence % words, code="too_many_invitations")
 
 
 def _check_dates(entry: RoleEntry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,13 +13,13 @@ from jipp.accounts.models import Person
 from jipp.accounts.services import erase_person
 from jipp.core.actor import Actor
 from jipp.core.errors import DomainError
-from jipp.core.events import record
+from jipp.core.events import record, record_nothing
 from jipp.core.seal.services import erase_personal
 from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.network import events
 from jipp.network.models import Invitation, RoleAssignment
-from jipp.network.policy.people import may_hand_over, may_leave
+from jipp.network.policy.people import may_forget_invitations, may_hand_over, may_leave
 from jipp.network.queries import Target
 from jipp.network.roles import Role
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
@@ -63,7 +64,9 @@ def hand_over(
 
 @service
 def leave(person: Person, *, actor: Actor) -> Person:
-    """Erase the account at its owner's wish: roles end, invitations go, and nothing personal stays.
+    """Erase the account at its owner's wish: roles end, and nothing personal stays.
+
+    Invitations follow from the erasure (`forget_invitations`), whoever asks for it.
 
     Raises `Refused` for the last Pelaksana of the national node.
     """
@@ -71,11 +74,26 @@ def leave(person: Person, *, actor: Actor) -> Person:
     require(may_leave(actor, person, roles))
     for held in roles:
         end_role(held, actor=actor, reason=_("Akun dihapus oleh pemiliknya"))
-    for invitation in Invitation.objects.filter(email=person.email):
-        erase_personal(invitation, actor=actor)
+    record(events.PERSON_LEFT, person, actor=actor, roles=len(roles))
+    return erase_person(person, actor=actor)
+
+
+@service
+def forget_invitations(person: Person, *, actor: Actor) -> int:
+    """Take the address of somebody who is being erased out of every invitation to them, and of its trace.
+
+    An open one is withdrawn. Gives the number of invitations.
+    """
+    require(may_forget_invitations(actor))
+    known = Q(accepted_by=person) | Q(email=person.email)
+    found = list(Invitation.objects.filter(known).exclude(email=""))
+    erased = 0
+    for invitation in found:
+        erased += erase_personal(invitation, actor=actor)
         if invitation.accepted_at is None and invitation.withdrawn_at is None:
             invitation.withdrawn_at = timezone.now()
         invitation.email = ""
         invitation.save(update_fields=["email", "withdrawn_at"])
-    record(events.PERSON_LEFT, person, actor=actor, roles=len(roles))
-    return erase_person(person, actor=actor)
+    if not erased:
+        record_nothing("no invitation kept anything personal")
+    return len(found)

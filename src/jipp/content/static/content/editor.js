@@ -30,6 +30,8 @@ const editorOf = async (box) => {
     onUpdate: () => { field.value = editor.isEmpty ? "" : editor.getHTML(); },
     onTransaction: () => show(),
   });
+  // Words that were left behind come back into the field.
+  field.addEventListener("jipp:filled", () => editor.commands.setContent(field.value));
   const linkBox = tools.querySelector(".rich-link");
   const linkField = tools.querySelector("[data-link]");
   const commands = {

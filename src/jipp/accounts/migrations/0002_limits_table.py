@@ -1,0 +1,19 @@
+"""The table in which attempts are counted, for all processes together: Django's own cache in the database."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+TABLE = "accounts_limit"
+
+
+def create(apps, schema_editor):
+    call_command("createcachetable", TABLE, database=schema_editor.connection.alias, verbosity=0)
+
+
+def drop(apps, schema_editor):
+    schema_editor.execute(f"DROP TABLE IF EXISTS {schema_editor.quote_name(TABLE)}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0001_initial")]
+    operations = [migrations.RunPython(create, drop)]
