@@ -369,7 +369,6 @@ def _node_of(kind: str, number: int) -> int | None:
 
 
 def _happen(step: str, dice: random.Random, people: People, where: cast.Places) -> None:
-    actors = cast.actors(people)
     node = dice.choice([where.node, where.neighbour_node])
     somebody = people[dice.choice(sorted(people))]
     program = operator("a test")
@@ -378,11 +377,7 @@ def _happen(step: str, dice: random.Random, people: People, where: cast.Places) 
         record(network.CONSULTATION_ASKED, asked, actor=itself(somebody))
     elif step == "given":
         role = dice.choice([Part.EDITOR, Part.PELAKSANA, Part.PEMBINA])
-        assign_role(
-            somebody,
-            RoleEntry(role, Target(node_id=node.pk)),
-            actor=dice.choice([program, actors["national"]]),
-        )
+        assign_role(somebody, RoleEntry(role, Target(node_id=node.pk)), actor=program)
     elif step == "ended":
         held = RoleAssignment.objects.filter(ended_at__isnull=True).order_by("pk")
         if len(held) > 3:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jipp.notify.kinds import KINDS
+from jipp.notify.kinds import NoticeKind
 from jipp.notify.models import Channel, Zone
 from jipp.notify.queries import can_choose
 
@@ -16,11 +16,13 @@ ZONE = "zona"
 
 
 class ChoicesForm(forms.Form):
-    """`chosen` are the channels as they stand."""
+    """`kinds` are those to choose, `chosen` the channels as they stand."""
 
-    def __init__(self, *args: Any, chosen: Mapping[str, Channel], zone: Zone, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for kind in KINDS.values():
+    def __init__(
+        self, data: Any, *, kinds: Sequence[NoticeKind], chosen: Mapping[str, Channel], zone: Zone
+    ) -> None:
+        super().__init__(data)
+        for kind in kinds:
             if can_choose(kind):
                 self.fields[kind.code] = forms.ChoiceField(
                     label=str(kind.title), choices=Channel.choices, initial=chosen[kind.code].value

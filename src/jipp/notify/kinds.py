@@ -15,6 +15,7 @@ from jipp.accounts import events as accounts
 from jipp.content import events as content
 from jipp.core.events import Text
 from jipp.network import events as network
+from jipp.network.models import Role
 from jipp.notify.models import Channel
 from jipp.tasks import events as tasks
 
@@ -32,7 +33,7 @@ class NoticeKind:
     An occasion is the code of an event's kind, or of a day (`due.7`). `is_fixed`: the usual channel cannot
     be changed, because security or powers hang on it. `is_mailed`: the app of the event writes its own
     letter, so that none goes out from here. `tells_actor`: also who did it themselves is told, in case it was
-    somebody else with their password.
+    somebody else with their password. `roles`: whom it can concern, anybody if there are none.
     """
 
     code: str
@@ -43,8 +44,11 @@ class NoticeKind:
     is_fixed: bool = False
     is_mailed: bool = False
     tells_actor: bool = False
+    roles: frozenset[str] = frozenset()
 
 
+_HEADS = frozenset({Role.PELAKSANA, Role.PEMBINA})
+_WRITERS = frozenset({Role.PELAKSANA, Role.EDITOR})
 _WORK, _ROLES, _NODE = _("Tugas"), _("Peran dan undangan"), _("Simpul dan konsultasi")
 _SITE, _ACCOUNT = _("Isi situs"), _("Keamanan akun")
 
@@ -96,6 +100,7 @@ INVITATION = NoticeKind(
     _("Undangan Anda diterima"),
     {network.INVITATION_ACCEPTED.code: _("Undangan Anda diterima")},
     Channel.DAILY,
+    roles=frozenset({Role.PELAKSANA, Role.AGENCY_ADMIN}),
 )
 HANDOVER = NoticeKind(
     "role.handed_over",
@@ -126,6 +131,7 @@ CONSULTATION = NoticeKind(
     _("Konsultasi yang ditangani JIPP Nasional"),
     {network.CONSULTATION_ASKED.code: _("Konsultasi diajukan"), **_CONSULTATION},
     Channel.DAILY,
+    roles=frozenset({Role.PELAKSANA}),
 )
 APPOINTMENT = NoticeKind(
     "appointment.expiring",
@@ -133,6 +139,7 @@ APPOINTMENT = NoticeKind(
     _("SK pengelola akan berakhir: 60, 30, dan 7 hari sebelumnya"),
     {network.APPOINTMENT_EXPIRING.code: _("SK pengelola segera berakhir")},
     Channel.NOW,
+    roles=_HEADS,
 )
 NODE_STATE = NoticeKind(
     "node.moved",
@@ -148,6 +155,7 @@ NODE_STATE = NoticeKind(
         network.NODE_REOPENED.code: _("Simpul dibuka kembali untuk konsultasi"),
     },
     Channel.NOW,
+    roles=_HEADS,
 )
 LINK = NoticeKind(
     "link.checked",
@@ -158,6 +166,7 @@ LINK = NoticeKind(
         network.LINK_ANSWERED.code: _("Alamat situs simpul dapat dibuka lagi"),
     },
     Channel.DAILY,
+    roles=_HEADS,
 )
 SUBMITTED = NoticeKind(
     "content.submitted",
@@ -165,6 +174,7 @@ SUBMITTED = NoticeKind(
     _("Isi situs menunggu diperiksa"),
     {content.SUBMITTED.code: _("Isi situs diajukan untuk Anda periksa")},
     Channel.NOW,
+    roles=frozenset({Role.PELAKSANA}),
 )
 RETURNED = NoticeKind(
     "content.returned",
@@ -172,6 +182,7 @@ RETURNED = NoticeKind(
     _("Tulisan saya dikembalikan"),
     {content.RETURNED.code: _("Tulisan Anda dikembalikan")},
     Channel.NOW,
+    roles=_WRITERS,
 )
 PUBLISHED = NoticeKind(
     "content.published",
@@ -179,6 +190,7 @@ PUBLISHED = NoticeKind(
     _("Tulisan saya diterbitkan"),
     {content.PUBLISHED.code: _("Tulisan Anda diterbitkan")},
     Channel.HERE,
+    roles=_WRITERS,
 )
 OFFERED = NoticeKind(
     "content.offered",
@@ -186,6 +198,7 @@ OFFERED = NoticeKind(
     _("Isi situs lain ditawarkan ke simpul saya"),
     {content.OFFERED.code: _("Isi situs lain ditawarkan ke simpul Anda")},
     Channel.DAILY,
+    roles=frozenset({Role.PELAKSANA}),
 )
 SECURITY = NoticeKind(
     "account.security",

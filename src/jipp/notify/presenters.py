@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from jipp.core.ui.forms import Field, FormShape
-from jipp.notify.kinds import KINDS, NoticeKind
+from jipp.notify.kinds import NoticeKind
 from jipp.notify.queries import can_choose
 
 
@@ -30,12 +31,11 @@ class ChoiceGroup:
     fixed: tuple[FixedKind, ...]
 
 
-def choice_groups(shape: FormShape) -> tuple[ChoiceGroup, ...]:
-    """All groups in the order of the kinds."""
-    grouped = groupby(KINDS.values(), key=lambda kind: str(kind.group))
-    return tuple(
-        _group(number, title, list(kinds), shape) for number, (title, kinds) in enumerate(grouped, 1)
-    )
+def choice_groups(kinds: Sequence[NoticeKind], shape: FormShape) -> tuple[ChoiceGroup, ...]:
+    """The groups of these kinds, in their order."""
+    grouped = groupby(kinds, key=lambda kind: str(kind.group))
+    numbered = enumerate(grouped, 1)
+    return tuple(_group(number, title, list(some), shape) for number, (title, some) in numbered)
 
 
 def _group(number: int, title: str, kinds: list[NoticeKind], shape: FormShape) -> ChoiceGroup:

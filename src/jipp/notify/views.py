@@ -21,7 +21,7 @@ from jipp.core.ui.forms import form_shape
 from jipp.core.ui.shapes import Link, build_pager
 from jipp.notify.forms import ChoicesForm
 from jipp.notify.presenters import choice_groups
-from jipp.notify.queries import chosen_by, listed, shown, unread_count, zone_of
+from jipp.notify.queries import chosen_by, kinds_for, listed, shown, unread_count, zone_of
 from jipp.notify.services import choose, mark_read
 from jipp.notify.unsubscribing import channels_after, read_token, title_of
 
@@ -83,7 +83,10 @@ def _address(number: int = 1, *, only_unread: bool = False) -> str:
 def choices(request: ActorRequest) -> HttpResponse:
     """How each kind of notice comes: by letter at once, in the daily one, or in the workspace alone."""
     person = own_account(request.actor)
-    form = ChoicesForm(request.POST or None, chosen=chosen_by(person.pk), zone=zone_of(person.pk))
+    kinds = kinds_for(request.actor)
+    form = ChoicesForm(
+        request.POST or None, kinds=kinds, chosen=chosen_by(person.pk), zone=zone_of(person.pk)
+    )
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: choose(person, form.wanted, actor=request.actor, zone=form.zone))
         if done is not None:
@@ -92,7 +95,7 @@ def choices(request: ActorRequest) -> HttpResponse:
     shape = form_shape(form)
     context = {
         "form_shape": shape,
-        "groups": choice_groups(shape),
+        "groups": choice_groups(kinds, shape),
         "email": person.email,
         "crumbs": (
             Link(_("Pemberitahuan"), page_path("notify:notices")),

@@ -100,6 +100,12 @@ def channel_for(kind: NoticeKind, person_id: int, chosen: Mapping[tuple[int, str
     return kind.channel if kind.is_fixed else chosen.get((person_id, kind.code), kind.channel)
 
 
+def kinds_for(actor: Actor) -> tuple[NoticeKind, ...]:
+    """The kinds that can concern the actor by the roles of today."""
+    held = {grant.role for grant in actor.grants}
+    return tuple(kind for kind in KINDS.values() if not kind.roles or held & kind.roles)
+
+
 def chosen_by(person_id: int) -> dict[str, Channel]:
     """How each kind reaches a person, by its code."""
     chosen = channels_of([person_id])
