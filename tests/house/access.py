@@ -92,6 +92,8 @@ KEEPERS_OF_REGISTER = (*KEEPERS_OF_AGENCY, "neighbour_admin", "neighbour_node_ad
 SITE_SEERS = ("editor", "node_admin", "pembina", "national", "national_pembina")
 SITE_DECIDERS = ("node_admin", "national")
 WITH_ONE_SITE = ("editor", "node_admin", "neighbour_node_admin", "pembina")
+KEEPERS = ("node_admin", "national")
+OVERSEERS = ("node_admin", "pembina", *NATIONAL)
 _NO: Answers = (403, 302, 404)
 
 # Who sees which file is walked in tests/files; here stands that nobody sees one that is not there.
@@ -198,6 +200,7 @@ TABLE: tuple[Row, ...] = (
             ("network:appointment-new", {"slug": "panggung"}),
             ("network:appointment-change", {"slug": "panggung", "serial": 1}),
             ("network:appointment-member", {"slug": "panggung", "serial": 1}),
+            ("network:appointment-file", {"slug": "panggung", "serial": 1}),
         )
     ),
     refusing("network:site", {"node_admin", "national"}, IN_NODE, slug="panggung"),
@@ -224,6 +227,57 @@ TABLE: tuple[Row, ...] = (
     # Units of the stage have numbers of their own; tests/network opens their pages.
     personal("register:unit", *NOBODY, pk=0),
     personal("register:unit-act", *NOBODY, pk=0, act="ubah"),
+    public("network:public-partnerships"),
+    public("network:public-regulations"),
+    # Whoever oversees nothing finds an empty list.
+    personal("network:partnerships"),
+    personal("network:regulations"),
+    personal("network:fundings"),
+    personal("workspace:funding-download", *OVERSEERS, "neighbour_node_admin", form="csv"),
+    personal("network:partnership", *OVERSEERS, "neighbour_node_admin", slug="panggung", serial=1),
+    personal("network:regulation", *OVERSEERS, slug="panggung", serial=1),
+    personal("network:funding", *OVERSEERS, slug="panggung", serial=1),
+    *(
+        Row(
+            name,
+            {
+                **personal("", *KEEPERS).answers,
+                **dict.fromkeys(set(CAST) - {*KEEPERS, "visitor"}, _NO),
+            },
+            kwargs={"slug": "panggung"},
+        )
+        for name in ("network:partnership-new", "network:regulation-new")
+    ),
+    Row(
+        "network:funding-new",
+        {
+            **personal("", *OVERSEERS).answers,
+            **dict.fromkeys(set(CAST) - {*OVERSEERS, "visitor"}, _NO),
+        },
+        kwargs={"slug": "panggung"},
+    ),
+    *(
+        refusing(name, KEEPERS, {*OVERSEERS, "neighbour_node_admin"}, slug="panggung", serial=1)
+        for name in (
+            "network:partnership-change",
+            "network:partnership-party",
+            "workspace:partnership-innovations",
+        )
+    ),
+    Row(
+        "network:partnership-signatory",
+        {
+            **personal("", *NOBODY).answers,
+            "pembina": _NO,
+            "national_pembina": _NO,
+            "neighbour_node_admin": _NO,
+        },
+        kwargs={"slug": "panggung", "serial": 1, "party_id": 0},
+    ),
+    *(
+        refusing(name, KEEPERS, OVERSEERS, slug="panggung", serial=1)
+        for name in ("network:regulation-change", "network:regulation-effect")
+    ),
     # What is published is walked in tests/content; here stands that nobody sees what is not there.
     public("content:news-list"),
     public("content:feed-news"),

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver
 
 from jipp.accounts.models import Person
 from tests import cast
-from tests.factories import innovations, life, regions
+from tests.factories import cooperation, innovations, life, regions
 from tests.house.access import CONSULTATION, Row
 
 HOSTS = {"national": "localhost", "node": "panggung.localhost", "nowhere": "entah.localhost"}
@@ -48,6 +48,9 @@ def build() -> Stage:
     innovations.recognition(own, innovations.level(innovations.programme()))
     life.consultation(code=CONSULTATION)
     life.appointment(where.node)
+    cooperation.party(cooperation.signed(where.node), where.neighbour_node)
+    cooperation.regulation(where.node)
+    cooperation.funding(where.node)
     subjects = {
         "own": own,
         "other": innovations.innovation(where.neighbour_agency, "Layanan Tetangga"),

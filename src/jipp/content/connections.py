@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jipp.content import events, policy
 from jipp.content.foot import foot_groups
 from jipp.content.models import Entry, Offer
-from jipp.content.queries import has_site, visible_to
+from jipp.content.queries import NEWS_KINDS, has_site, listed, visible_to
 from jipp.content.states import ENTRY, OFFER
+from jipp.core.actor import VISITOR
+from jipp.core.links import page_path
 from jipp.core.states import connect
 from jipp.core.ui import foot, rail
 from jipp.files.services import own
+from jipp.network.models import Node
+from jipp.network.services import Check, add_check
 
 
 def connect_states() -> None:
@@ -53,8 +58,22 @@ def own_files() -> None:
     own(Entry, visible_to=visible_to, may_change=policy.may_change_files)
 
 
+def _first_news(node: Node) -> Check:
+    """Whether the site of a node has told anything yet."""
+    told = listed(VISITOR, node, NEWS_KINDS).order_by("published_at").first()
+    advice = _now("Kabarkan bahwa simpul sudah berdiri dan apa rencananya.")
+    return Check(
+        label=_now("Berita pertama terbit"),
+        is_done=told is not None,
+        note=told.title_id if told is not None else advice,
+        url=page_path("content:entries", slug=node.slug),
+        link=_now("Isi situs"),
+    )
+
+
 def add_words() -> None:
     """Put the pages of this app into the rail of the workspace and the foot of every site."""
     rail.add("content", _("Isi situs"), "content:sites", "document", 130, shown=has_site)
     rail.claim("content", r"/kerja/simpul/[\w-]+/isi/")
     foot.add("content", foot_groups)
+    add_check("news", _first_news)

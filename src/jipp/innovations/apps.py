@@ -16,8 +16,12 @@ class InnovationsConfig(AppConfig):
         from jipp.core.states import connect  # noqa: PLC0415  (models must be loaded first)
         from jipp.innovations import events, policy, states  # noqa: PLC0415
         from jipp.innovations.models import Innovation  # noqa: PLC0415
+        from jipp.innovations.queries import links_of_partnerships  # noqa: PLC0415  (models first)
         from jipp.innovations.services.owners import follow_owner, titles_in_both  # noqa: PLC0415
         from jipp.network.queries import Follower, follow_transfers  # noqa: PLC0415
+        from jipp.network.services import relate_partnerships  # noqa: PLC0415  (models first)
+
+        relate_partnerships("innovations", links_of_partnerships)
 
         follow_transfers(Innovation, Follower(_("inovasi"), follow_owner, titles_in_both))
         connect(

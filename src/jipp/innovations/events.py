@@ -51,6 +51,12 @@ OWNER_FOLLOWED = kind(
     audience=Audience.PUBLIC,
     changes_public=True,
 )
+PARTNERSHIP_LINKED = kind(
+    "innovations.partnership.linked", _("Inovasi dikaitkan dengan kerja sama"), changes_public=True
+)
+PARTNERSHIP_UNLINKED = kind(
+    "innovations.partnership.unlinked", _("Kaitan inovasi dengan kerja sama dilepas"), changes_public=True
+)
 
 TERM_LOADED = kind("innovations.term.loaded", _("Istilah klasifikasi dimuat"), changes_public=True)
 LEVEL_REGISTERED = kind("innovations.level.registered", _("Jenjang apresiasi didaftarkan"))

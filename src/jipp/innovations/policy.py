@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from jipp.core.actor import Actor
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.innovations.models import Innovation
-from jipp.network.models import Area, Level
+from jipp.network.models import Area, Level, Partnership
 from jipp.network.queries import Move, Target, may
 
 
@@ -29,6 +29,11 @@ def may_follow_register(actor: Actor, move: Move) -> Verdict:
     """Who unites entries of the register moves what hangs on them; the register has asked for itself."""
     target = Target(unit_id=move.target_id) if move.column == "unit" else Target()
     return may(actor, Area.REGISTER, Level.DECIDE, target)
+
+
+def may_link_partnership(actor: Actor, partnership: Partnership) -> Verdict:
+    """Whoever keeps the partnerships of its node."""
+    return may(actor, Area.COOPERATION, Level.WORK, Target(partnership.node_id))
 
 
 MOVES = {

@@ -12,9 +12,16 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tie the states of nodes and of what leads to them to their policies and events."""
-        from jipp.network import connections, tasks  # noqa: F401, PLC0415  (models must be loaded first)
+        from jipp.network import (  # noqa: F401, PLC0415  (models must be loaded first)
+            connections,
+            cooperating,
+            tasks,
+        )
 
         connections.connect_states()
         connections.follow_accounts()
         connections.add_words()
         connections.show_things()
+        cooperating.connect_states()
+        cooperating.own_files()
+        cooperating.add_words()

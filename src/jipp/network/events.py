@@ -209,3 +209,58 @@ INVITATION_SENT_AGAIN = kind("network.invitation.sent_again", _("Undangan dikiri
 INVITATION_WITHDRAWN = kind("network.invitation.withdrawn", _("Undangan ditarik"))
 INVITATION_ACCEPTED = kind("network.invitation.accepted", _("Undangan diterima"))
 PERSON_LEFT = kind("network.person.left", _("Meninggalkan jejaring"))
+
+APPOINTMENT_FILE_KEPT = kind("network.appointment.file_kept", _("Berkas SK disimpan"))
+LOGO_CHANGED = kind(
+    "network.node.logo_changed", _("Logo situs diganti"), audience=Audience.PUBLIC, changes_public=True
+)
+
+PARTNERSHIP_DRAFTED = kind("network.partnership.drafted", _("Rancangan kerja sama dibuat"))
+PARTNERSHIP_CHANGED = kind(
+    "network.partnership.changed", _("Data kerja sama diperbarui"), changes_public=True
+)
+PARTNERSHIP_DISCARDED = kind("network.partnership.discarded", _("Rancangan kerja sama dibuang"))
+PARTNERSHIP_ENACTED = kind(
+    "network.partnership.enacted", _("Kerja sama berlaku"), audience=Audience.PUBLIC, changes_public=True
+)
+PARTNERSHIP_RENEWED = kind(
+    "network.partnership.renewed", _("Kerja sama diperpanjang"), audience=Audience.PUBLIC, changes_public=True
+)
+PARTNERSHIP_LAPSED = kind(
+    "network.partnership.lapsed",
+    _("Masa kerja sama berakhir"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+)
+PARTNERSHIP_ENDED = kind(
+    "network.partnership.ended",
+    _("Kerja sama diakhiri lebih awal"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+)
+PARTNERSHIP_EXPIRING = kind("network.partnership.expiring", _("Masa kerja sama segera berakhir"))
+
+REGULATION_ENTERED = kind("network.regulation.entered", _("Peraturan dicatat"))
+REGULATION_CHANGED = kind(
+    "network.regulation.changed", _("Catatan peraturan diperbarui"), changes_public=True
+)
+REGULATION_DISCARDED = kind("network.regulation.discarded", _("Catatan peraturan dibuang"))
+REGULATION_ISSUED = kind(
+    "network.regulation.issued", _("Peraturan ditampilkan"), audience=Audience.PUBLIC, changes_public=True
+)
+REGULATION_WITHDRAWN = kind(
+    "network.regulation.withdrawn", _("Peraturan ditarik dari daftar umum"), changes_public=True
+)
+REGULATION_AMENDED = kind(
+    "network.regulation.amended", _("Peraturan diubah"), audience=Audience.PUBLIC, changes_public=True
+)
+REGULATION_REVOKED = kind(
+    "network.regulation.revoked", _("Peraturan dicabut"), audience=Audience.PUBLIC, changes_public=True
+)
+REGULATION_RESTORED = kind(
+    "network.regulation.restored", _("Perubahan peraturan dibatalkan dari catatan"), changes_public=True
+)
+
+FUNDING_ENTERED = kind("network.funding.entered", _("Sumber dana dicatat"))
+FUNDING_CHANGED = kind("network.funding.changed", _("Catatan sumber dana diperbarui"))
+FUNDING_REMOVED = kind("network.funding.removed", _("Catatan sumber dana dihapus"))

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from jipp import __version__
 from jipp.core.links import host_url, page_path
+from jipp.core.memo import per_version
 from jipp.core.ui import foot
-from jipp.core.ui.shapes import Link, LinkGroup
+from jipp.core.ui.shapes import Link, LinkGroup, Picture
 from jipp.core.views.errors import error_answer
 from jipp.network.models import Node, NodeKind
-from jipp.network.queries import SiteRequest, node_by_former_slug, node_by_slug
+from jipp.network.queries import SiteRequest, node_by_former_slug, node_by_slug, site_logo
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _NATIONAL_ALIASES = frozenset({"127.0.0.1", "[::1]"})
@@ -47,6 +48,9 @@ class Site:
     home_url: str
     accent_css_url: str | None
     motif_url: str
+    logo: Picture | None
+    contact: tuple[Link, ...]
+    contact_address: str
     search_url: str
     suggest_url: str
     version: str
@@ -162,6 +166,19 @@ def _added(request: HttpRequest, node: Node | None, base: str) -> tuple[LinkGrou
     return foot.groups_of(node.pk if node is not None else None, base, national)
 
 
+@per_version(size=200)
+def _logo(node_id: int) -> Picture | None:
+    return site_logo(node_id)
+
+
+def _contact(node: Node | None) -> tuple[Link, ...]:
+    """How to reach the managers of a node's site."""
+    if node is None:
+        return ()
+    ways = ((node.contact_email, "mailto:"), (node.contact_phone, "tel:"))
+    return tuple(Link(said, way + said.replace(" ", "")) for said, way in ways if said)
+
+
 def site_of(request: HttpRequest) -> Site:
     """The site that the request is for."""
     node: Node | None = getattr(request, "node", None)
@@ -183,6 +200,9 @@ def site_of(request: HttpRequest) -> Site:
         home_url=base + page_path("portal:home"),
         accent_css_url=f"{page_path('machine:accent')}?v={node.accent[1:]}" if node and node.accent else None,
         motif_url=page_path("machine:motif"),
+        logo=_logo(node.pk) if node is not None else None,
+        contact=_contact(node),
+        contact_address=node.contact_address if node is not None else "",
         search_url="" if base else page_path("portal:directory"),
         suggest_url="" if base else page_path("portal:suggestions"),
         version=__version__,

@@ -103,3 +103,47 @@ LINK = table(
     Transition("fail", _ANY_LINK, LinkState.BROKEN.value),
     Transition("renew", _ANY_LINK, LinkState.UNCHECKED.value),
 )
+
+
+class PartnershipState(TextChoices):
+    """Where a partnership stands; that its end is near is read from its dates (`network.validity`)."""
+
+    DRAFT = "draf", _("draf")
+    IN_FORCE = "berlaku", _("berlaku")
+    LAPSED = "berakhir", _("berakhir")
+    RENEWED = "diperpanjang", _("diperpanjang")
+    ENDED = "diakhiri", _("diakhiri lebih awal")
+
+
+PARTNERSHIP = table(
+    Transition("enact", frozenset({PartnershipState.DRAFT.value}), PartnershipState.IN_FORCE.value),
+    Transition(
+        "renew",
+        frozenset({PartnershipState.IN_FORCE.value, PartnershipState.LAPSED.value}),
+        PartnershipState.RENEWED.value,
+    ),
+    Transition("lapse", frozenset({PartnershipState.IN_FORCE.value}), PartnershipState.LAPSED.value),
+    Transition("end", frozenset({PartnershipState.IN_FORCE.value}), PartnershipState.ENDED.value),
+)
+
+
+class RegulationState(TextChoices):
+    """Where a regulation of a node stands: not shown yet, or what later ones did to it."""
+
+    DRAFT = "draf", _("draf")
+    IN_FORCE = "berlaku", _("berlaku")
+    AMENDED = "diubah", _("berlaku, sudah diubah")
+    REVOKED = "dicabut", _("dicabut")
+
+
+_HOLDING = frozenset({RegulationState.IN_FORCE.value, RegulationState.AMENDED.value})
+_CHANGED = frozenset({RegulationState.AMENDED.value, RegulationState.REVOKED.value})
+
+REGULATION = table(
+    Transition("issue", frozenset({RegulationState.DRAFT.value}), RegulationState.IN_FORCE.value),
+    Transition("withdraw", frozenset({RegulationState.IN_FORCE.value}), RegulationState.DRAFT.value),
+    Transition("amend", _HOLDING, RegulationState.AMENDED.value),
+    Transition("revoke", _HOLDING, RegulationState.REVOKED.value),
+    Transition("restore", _CHANGED, RegulationState.IN_FORCE.value),
+    Transition("restore_amended", _CHANGED, RegulationState.AMENDED.value),
+)

@@ -1,11 +1,24 @@
-"""Work of the network in the background: decrees that end, and webs elsewhere that are looked at."""
+"""Work of the network in the background: decrees and partnerships that end, webs elsewhere looked at."""
 
 from __future__ import annotations
 
 from jipp.core.actor import system
 from jipp.core.jobs import job, should_stop
-from jipp.network.queries import ending_appointments, lapsed_appointments, links_to_check
-from jipp.network.services import WARNED, expire_appointment, note_link_check, warn_of_end
+from jipp.network.queries import (
+    ending_appointments,
+    ending_partnerships,
+    lapsed_appointments,
+    lapsed_partnerships,
+    links_to_check,
+)
+from jipp.network.services import (
+    WARNED,
+    expire_appointment,
+    lapse_partnership,
+    note_link_check,
+    warn_of_end,
+    warn_of_partnership_end,
+)
 from jipp.network.webcheck import Internet, Wire, look
 
 HOUR = 3600.0
@@ -19,6 +32,16 @@ def follow_appointments() -> None:
         expire_appointment(appointment, actor=actor)
     for appointment in ending_appointments(max(WARNED)):
         warn_of_end(appointment, actor=actor)
+
+
+@job("network.partnerships", every=HOUR, single=True)
+def follow_partnerships() -> None:
+    """Note which partnerships have lapsed, and bring those to mind that end soon."""
+    actor = system("network.partnerships")
+    for partnership in lapsed_partnerships():
+        lapse_partnership(partnership, actor=actor)
+    for partnership in ending_partnerships(max(WARNED)):
+        warn_of_partnership_end(partnership, actor=actor)
 
 
 @job("network.links", every=HOUR, single=True)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from jipp.network.views import appointments, asking, board, consultations, nodes, site, verification
+from jipp.network.views import (
+    appointments,
+    asking,
+    board,
+    consultations,
+    cooperation,
+    funding,
+    institution,
+    nodes,
+    rules,
+    site,
+    verification,
+)
 
 app_name = "network"
 _NODE = "kerja/simpul/<slug:slug>"
@@ -28,4 +40,25 @@ urlpatterns = [
     path(f"{_NODE}/sk/<int:serial>/", appointments.appointment, name="appointment"),
     path(f"{_NODE}/sk/<int:serial>/ubah/", appointments.change, name="appointment-change"),
     path(f"{_NODE}/sk/<int:serial>/anggota/", appointments.member, name="appointment-member"),
+    path(f"{_NODE}/sk/<int:serial>/berkas/", appointments.file, name="appointment-file"),
+    path("kerja-sama/", institution.partnerships, name="public-partnerships"),
+    path("peraturan/", institution.regulations, name="public-regulations"),
+    path("kerja/kerja-sama/", cooperation.partnerships, name="partnerships"),
+    path(f"{_NODE}/kerja-sama/baru/", cooperation.new, name="partnership-new"),
+    path(f"{_NODE}/kerja-sama/<int:serial>/", cooperation.partnership, name="partnership"),
+    path(f"{_NODE}/kerja-sama/<int:serial>/ubah/", cooperation.change, name="partnership-change"),
+    path(f"{_NODE}/kerja-sama/<int:serial>/pihak/", cooperation.party, name="partnership-party"),
+    path(
+        f"{_NODE}/kerja-sama/<int:serial>/pihak/<int:party_id>/",
+        cooperation.signatory,
+        name="partnership-signatory",
+    ),
+    path("kerja/peraturan/", rules.regulations, name="regulations"),
+    path(f"{_NODE}/peraturan/baru/", rules.new, name="regulation-new"),
+    path(f"{_NODE}/peraturan/<int:serial>/", rules.regulation, name="regulation"),
+    path(f"{_NODE}/peraturan/<int:serial>/ubah/", rules.change, name="regulation-change"),
+    path(f"{_NODE}/peraturan/<int:serial>/akibat/", rules.effect, name="regulation-effect"),
+    path("kerja/pendanaan/", funding.fundings, name="fundings"),
+    path(f"{_NODE}/pendanaan/baru/", funding.new, name="funding-new"),
+    path(f"{_NODE}/pendanaan/<int:serial>/", funding.funding, name="funding"),
 ]

@@ -13,7 +13,7 @@ from jipp.core.events import Kind, subscribe
 from jipp.core.links import page_path
 from jipp.core.models import Event
 from jipp.network import events
-from jipp.network.models import Appointment, CollaborationLink, Consultation, Role
+from jipp.network.models import Appointment, CollaborationLink, Consultation, Partnership, Role
 from jipp.network.queries import national_node
 from jipp.tasks import kinds
 from jipp.tasks.kinds import TaskKind
@@ -35,6 +35,10 @@ def follow_network() -> None:
     _on(events.APPOINTMENT_REPLACED, _appointment_replaced)
     for kind in (events.APPOINTMENT_EXPIRED, events.APPOINTMENT_REVOKED):
         _on(kind, _appointment_ended)
+    _on(events.PARTNERSHIP_EXPIRING, _partnership_expiring)
+    _on(events.PARTNERSHIP_RENEWED, _partnership_renewed)
+    for kind in (events.PARTNERSHIP_LAPSED, events.PARTNERSHIP_ENDED):
+        _on(kind, _partnership_over)
     _on(events.LINK_FAILED, _link_failed)
     for kind in (events.LINK_ANSWERED, events.LINK_SET):
         _on(kind, _link_mended)
@@ -128,6 +132,29 @@ def _appointment_replaced(event: Event) -> None:
 
 def _appointment_ended(event: Event) -> None:
     _close(event, kinds.RENEW, is_void=True)
+
+
+def _partnership_expiring(event: Event) -> None:
+    partnership = subject_of(Partnership, event)
+    if partnership is None:
+        return
+    entry = TaskEntry(
+        kind=kinds.RENEW_PARTNERSHIP,
+        label=str(partnership),
+        path=_path("network:partnership", slug=partnership.node.slug, serial=partnership.serial),
+        role=Role.PELAKSANA.value,
+        scope=Scope("node", partnership.node_id),
+        due=partnership.valid_until,
+    )
+    open_task(entry, partnership, actor=ACTOR)
+
+
+def _partnership_renewed(event: Event) -> None:
+    _close(event, kinds.RENEW_PARTNERSHIP)
+
+
+def _partnership_over(event: Event) -> None:
+    _close(event, kinds.RENEW_PARTNERSHIP, is_void=True)
 
 
 def _link_failed(event: Event) -> None:

@@ -22,8 +22,9 @@ SCHEDULE = TaskKind("network.consultation.schedule", _("Jadwalkan konsultasi"), 
 HOLD = TaskKind("network.consultation.hold", _("Adakan konsultasi dan catat sarannya"))
 DECIDE = TaskKind("network.consultation.decide", _("Putuskan permohonan"), days=14)
 RENEW = TaskKind("network.appointment.renew", _("Perbarui penetapan pengelola"))
+RENEW_PARTNERSHIP = TaskKind("network.partnership.renew", _("Perpanjang kerja sama atau biarkan berakhir"))
 MEND_LINK = TaskKind("network.link.mend", _("Periksa alamat situs yang tidak dapat dibuka"), days=7)
 
 KINDS: Mapping[str, TaskKind] = MappingProxyType(
-    {kind.code: kind for kind in (SCHEDULE, HOLD, DECIDE, RENEW, MEND_LINK)}
+    {kind.code: kind for kind in (SCHEDULE, HOLD, DECIDE, RENEW, RENEW_PARTNERSHIP, MEND_LINK)}
 )

@@ -1,5 +1,6 @@
 """The record of an innovation and what belongs to it."""
 
+from jipp.innovations.models.cooperation import PartnershipInnovation
 from jipp.innovations.models.innovation import (
     Contact,
     Document,
@@ -52,6 +53,7 @@ __all__ = [
     "LevelKind",
     "Medium",
     "NriCounter",
+    "PartnershipInnovation",
     "Programme",
     "ProgrammeScope",
     "Recognition",

@@ -1,5 +1,10 @@
 """Reading innovations. Every read starts at `visible_to(actor)`."""
 
+from jipp.innovations.queries.cooperation import (
+    innovations_of_partnership,
+    links_of_partnerships,
+    partnerships_of,
+)
 from jipp.innovations.queries.counts import (
     DirectoryFigures,
     directory_figures,
@@ -27,7 +32,10 @@ __all__ = [
     "directory_figures",
     "innovation_by_nri",
     "innovation_counts_by_agency",
+    "innovations_of_partnership",
+    "links_of_partnerships",
     "newest_recognitions",
+    "partnerships_of",
     "published",
     "recognition_history",
     "survivor_nri",

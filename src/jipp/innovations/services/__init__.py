@@ -1,6 +1,7 @@
 """Writing records: import, curation, classification, taxonomy."""
 
 from jipp.innovations.services.classifying import Tagging, classify_innovation, classify_innovations
+from jipp.innovations.services.cooperation import link_partnership, unlink_partnership
 from jipp.innovations.services.curation import (
     archive_innovation,
     hide_innovation,
@@ -31,9 +32,11 @@ __all__ = [
     "follow_owner",
     "hide_innovation",
     "import_innovations",
+    "link_partnership",
     "load_terms",
     "merge_innovations",
     "publish_innovation",
     "register_levels",
     "retitle_innovation",
+    "unlink_partnership",
 ]

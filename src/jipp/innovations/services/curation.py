@@ -133,6 +133,8 @@ def _move_rows(survivor: Innovation, double: Innovation) -> None:
     double.classifications.exclude(term__in=list(terms)).update(innovation=survivor)
     criteria = survivor.criteria.values_list("criterion", flat=True)
     double.criteria.exclude(criterion__in=list(criteria)).update(innovation=survivor)
+    partnerships = survivor.partnerships.values_list("partnership_id", flat=True)
+    double.partnerships.exclude(partnership__in=list(partnerships)).update(innovation=survivor)
     named = survivor.stakeholders.values_list("name", flat=True)
     double.stakeholders.exclude(name__in=list(named)).update(innovation=survivor)
     for rows in (double.indicators, double.innovators, double.contacts, double.media, double.documents):

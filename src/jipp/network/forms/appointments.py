@@ -5,6 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jipp.files.models import Purpose
+from jipp.files.services import CheckedFile
+from jipp.network.forms.files import CheckedFileField
 from jipp.network.forms.texts import choice, day, email, line, lines
 from jipp.network.models import APPOINTED, Role
 from jipp.network.services import AppointmentEntry, MemberEntry
@@ -26,11 +29,17 @@ class AppointmentForm(forms.Form):
         longest=200,
         hint=_("Misalnya: Gubernur, Menteri, Rektor, Direktur Utama."),
     )
+    file = CheckedFileField(Purpose.DECREE, _("Berkas SK"))
 
     @property
     def entry(self) -> AppointmentEntry:
         """What the service takes."""
-        return AppointmentEntry(**self.cleaned_data)
+        return AppointmentEntry(**{key: value for key, value in self.cleaned_data.items() if key != "file"})
+
+    @property
+    def file_given(self) -> CheckedFile | None:
+        """The file that came with it."""
+        return self.cleaned_data.get("file")
 
 
 class MemberForm(forms.Form):

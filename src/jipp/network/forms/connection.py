@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jipp.files.models import Purpose
+from jipp.network.forms.files import CheckedFileField
 from jipp.network.forms.texts import email, line
 from jipp.network.services import SiteEntry
 
@@ -36,6 +40,9 @@ class LinkForm(forms.Form):
     )
 
 
+FACTS = tuple(one.name for one in fields(SiteEntry))
+
+
 class SiteForm(forms.Form):
     """How the site of a node shows itself."""
 
@@ -51,6 +58,10 @@ class SiteForm(forms.Form):
         hint=_("Enam angka heksadesimal, misalnya #0b6b5d. Terang dan gelapnya disesuaikan agar terbaca."),
         spellcheck="false",
     )
+    logo = CheckedFileField(
+        Purpose.LOGO, _("Logo"), hint=_("Tampil di kepala situs, di samping nama singkat.")
+    )
+    remove_logo = forms.BooleanField(label=_("Hapus logo yang tersimpan"), required=False)
     contact_email = email(_("Surel kontak"), optional=True, hint=_("Tampil di kaki situs."))
     contact_phone = line(_("Telepon kontak"), longest=30, optional=True)
     contact_address = line(_("Alamat kantor"), longest=300, optional=True)
@@ -58,4 +69,4 @@ class SiteForm(forms.Form):
     @property
     def entry(self) -> SiteEntry:
         """What the service takes."""
-        return SiteEntry(**self.cleaned_data)
+        return SiteEntry(**{name: self.cleaned_data[name] for name in FACTS})

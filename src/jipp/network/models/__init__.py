@@ -10,8 +10,16 @@ from jipp.network.models.consultations import (
     OfficialLetter,
     TimeZone,
 )
+from jipp.network.models.cooperation import (
+    Partnership,
+    PartnershipKind,
+    PartnershipParty,
+    PartnershipWarning,
+    PartyKind,
+)
+from jipp.network.models.funding import Funding, FundingSource
 from jipp.network.models.invitations import Invitation
-from jipp.network.models.life import SlugHistory
+from jipp.network.models.life import SiteLogo, SlugHistory
 from jipp.network.models.register import (
     PROVISIONAL,
     Agency,
@@ -36,8 +44,16 @@ from jipp.network.models.register_history import (
 )
 from jipp.network.models.registered import UnitKind
 from jipp.network.models.roles import RoleAssignment
+from jipp.network.models.rules import Effect, Regulation, RegulationChange, RegulationKind
 from jipp.network.roles import AREA_LABELS, LEVEL_LABELS, ROLES, Area, Level, Role, ScopeKind
-from jipp.network.states import AppointmentState, ConsultationState, LinkState, NodeState
+from jipp.network.states import (
+    AppointmentState,
+    ConsultationState,
+    LinkState,
+    NodeState,
+    PartnershipState,
+    RegulationState,
+)
 
 __all__ = [
     "APPOINTED",
@@ -57,7 +73,10 @@ __all__ = [
     "ConsultationNote",
     "ConsultationState",
     "DuplicateProposal",
+    "Effect",
     "FormerName",
+    "Funding",
+    "FundingSource",
     "Handling",
     "Invitation",
     "LetterBook",
@@ -70,10 +89,21 @@ __all__ = [
     "NodeKind",
     "NodeState",
     "OfficialLetter",
+    "Partnership",
+    "PartnershipKind",
+    "PartnershipParty",
+    "PartnershipState",
+    "PartnershipWarning",
+    "PartyKind",
     "RegisterImport",
+    "Regulation",
+    "RegulationChange",
+    "RegulationKind",
+    "RegulationState",
     "Role",
     "RoleAssignment",
     "ScopeKind",
+    "SiteLogo",
     "SlugHistory",
     "Succession",
     "TimeZone",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from jipp.accounts.models import Person
+from jipp.files.models import StoredFile
 from jipp.network.models.register import Node
 from jipp.network.models.roles import RoleAssignment
 from jipp.network.roles import Role
@@ -41,6 +42,7 @@ class Appointment(models.Model):
     state_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
     end_reason = models.CharField(max_length=300, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-serial"]

@@ -1,10 +1,11 @@
-"""What a node leaves behind on its way: names that its address had."""
+"""What a node has and leaves behind on its way: the logo of its site, names that its address had."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
 
+from jipp.files.models import StoredFile
 from jipp.network.models.register import Node
 
 
@@ -20,3 +21,13 @@ class SlugHistory(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class SiteLogo(models.Model):
+    """The logo in the head of a node's site."""
+
+    node = models.OneToOneField(Node, models.CASCADE, related_name="site_logo")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.node_id}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jipp.core.jinja import written_date
 from jipp.core.links import page_path
 from jipp.core.ui.shapes import Choice
+from jipp.network.additions import Check, checks_of
 from jipp.network.models import Node, NodeState
 from jipp.network.queries import Standing
 from jipp.network.states import NODE
@@ -25,17 +26,6 @@ BADGES = {
 """By which badge a state is shown."""
 
 LINK_BADGES = {"belum-diperiksa": "unknown", "terjangkau": "running", "rusak": "stopped"}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the checklist: done or not, what was found, and where to go next."""
-
-    label: str
-    is_done: bool
-    note: str
-    url: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +65,14 @@ def moves_of(node: Node) -> list[Move]:
     return [Move(name, *move_words(name)) for name in names]
 
 
-def checklist(node: Node, standing: Standing) -> list[Item]:
+def checklist(node: Node, standing: Standing) -> list[Check]:
     """What a node needs to live, in the order in which it is done."""
     return [
         _consulted(node, standing),
         _decree(node, standing),
         _managers(node, standing),
         _address(node, standing),
-        Item(
+        Check(
             _("Identitas situs diisi"),
             node.identity_at is not None,
             written_date(node.identity_at)
@@ -91,7 +81,7 @@ def checklist(node: Node, standing: Standing) -> list[Item]:
             page_path("network:site", slug=node.slug),
             _("Atur identitas situs"),
         ),
-        Item(
+        Check(
             _("Fasilitator ditunjuk"),
             standing.facilitators > 0,
             _("%(count)s fasilitator") % {"count": standing.facilitators}
@@ -100,23 +90,24 @@ def checklist(node: Node, standing: Standing) -> list[Item]:
             page_path("people:node", slug=node.slug),
             _("Orang dan peran"),
         ),
+        *checks_of(node),
     ]
 
 
-def without_closed_doors(items: list[Item], doors: Mapping[str, object]) -> list[Item]:
+def without_closed_doors(items: list[Check], doors: Mapping[str, object]) -> list[Check]:
     """The items as their reader can use them: no link to a page whose verdict in `doors` is a refusal."""
     return [replace(item, url="") if item.url in doors and not doors[item.url] else item for item in items]
 
 
-def _done(label: str, note: str, url: str = "", link: str = "") -> Item:
-    return Item(label, is_done=True, note=note, url=url, link=link)
+def _done(label: str, note: str, url: str = "", link: str = "") -> Check:
+    return Check(label, is_done=True, note=note, url=url, link=link)
 
 
-def _open(label: str, note: str, url: str = "", link: str = "") -> Item:
-    return Item(label, is_done=False, note=note, url=url, link=link)
+def _open(label: str, note: str, url: str = "", link: str = "") -> Check:
+    return Check(label, is_done=False, note=note, url=url, link=link)
 
 
-def _consulted(node: Node, standing: Standing) -> Item:
+def _consulted(node: Node, standing: Standing) -> Check:
     label = _("Konsultasi dengan pengelola JIPP Nasional")
     if standing.is_consulted:
         return _done(label, _("Permohonan diterima"))
@@ -132,7 +123,7 @@ def _consulted(node: Node, standing: Standing) -> Item:
     )
 
 
-def _decree(node: Node, standing: Standing) -> Item:
+def _decree(node: Node, standing: Standing) -> Check:
     label = _("SK penetapan pengelola berlaku")
     if standing.decree is not None:
         until = standing.decree.valid_until
@@ -149,7 +140,7 @@ def _decree(node: Node, standing: Standing) -> Item:
     return _open(label, _("Catat SK yang menetapkan Pembina dan Pelaksana."), url, _("Catat SK"))
 
 
-def _managers(node: Node, standing: Standing) -> Item:
+def _managers(node: Node, standing: Standing) -> Check:
     label = _("Pengelola aktif dengan verifikasi dua langkah")
     ready = 0 < standing.managers == standing.managers_ready
     note = _("%(ready)s dari %(all)s orang siap") % {
@@ -159,10 +150,10 @@ def _managers(node: Node, standing: Standing) -> Item:
     if not standing.managers:
         note = _("Belum ada Pembina atau Pelaksana yang aktif.")
     url = page_path("people:node", slug=node.slug)
-    return Item(label, ready, note, url, _("Orang dan peran"))
+    return Check(label, ready, note, url, _("Orang dan peran"))
 
 
-def _address(node: Node, standing: Standing) -> Item:
+def _address(node: Node, standing: Standing) -> Check:
     label = _("Subdomain diberikan atau tautan didaftarkan")
     if node.has_subdomain:
         return _done(label, node.slug)

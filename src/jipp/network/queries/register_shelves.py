@@ -84,6 +84,8 @@ _LABELS: Mapping[str, Any] = MappingProxyType(
         "network.roleassignment": _("peran orang"),
         "network.invitation": _("undangan"),
         "network.consultation": _("permohonan konsultasi"),
+        "network.partnershipparty": _("pihak kerja sama"),
+        "network.funding": _("sumber dana"),
     }
 )
 

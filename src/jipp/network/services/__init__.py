@@ -1,8 +1,12 @@
 """Writing the register: agencies with their names in time, units, nodes and who belongs to them; roles."""
 
+from jipp.network.additions import (
+    Check,
+    add_check,
+    relate_partnerships,
+)
 from jipp.network.services.agencies import AgencyEntry, register_agencies, register_units
 from jipp.network.services.appointments import (
-    WARNED,
     AppointmentEntry,
     MemberEntry,
     change_appointment,
@@ -36,7 +40,28 @@ from jipp.network.services.consultations import (
     withdraw_by_link,
     withdraw_consultation,
 )
+from jipp.network.services.cooperation import (
+    PartnershipEntry,
+    PartyEntry,
+    add_party,
+    change_partnership,
+    change_signatory,
+    discard_partnership,
+    draft_partnership,
+    enact_partnership,
+    end_partnership,
+    lapse_partnership,
+    remove_party,
+    renew_partnership,
+    warn_of_partnership_end,
+)
 from jipp.network.services.duplicates import dismiss_duplicate, refresh_proposals
+from jipp.network.services.funding import (
+    FundingEntry,
+    change_funding,
+    enter_funding,
+    remove_funding,
+)
 from jipp.network.services.invitations import (
     Newcomer,
     accept_invitation,
@@ -50,6 +75,11 @@ from jipp.network.services.life import missing_for_life, move_node
 from jipp.network.services.merging import merge_entries, undo_merge
 from jipp.network.services.moving import hand_over, leave
 from jipp.network.services.nodes import NodeEntry, register_nodes
+from jipp.network.services.picturing import (
+    keep_decree_file,
+    remove_site_logo,
+    set_site_logo,
+)
 from jipp.network.services.register_entries import (
     AgencyFacts,
     UnitFacts,
@@ -60,7 +90,19 @@ from jipp.network.services.register_entries import (
 )
 from jipp.network.services.register_names import Closing, NewName, close_entry, rename_entry, reopen_entry
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
+from jipp.network.services.rules import (
+    EffectEntry,
+    RegulationEntry,
+    change_regulation,
+    discard_regulation,
+    enter_regulation,
+    issue_regulation,
+    note_effect,
+    undo_effect,
+    withdraw_regulation,
+)
 from jipp.network.services.succession import SuccessionEntry, succeed_entries
+from jipp.network.validity import WARNED
 
 __all__ = [
     "WARNED",
@@ -68,12 +110,18 @@ __all__ = [
     "AgencyEntry",
     "AgencyFacts",
     "AppointmentEntry",
+    "Check",
     "Closing",
     "ConsultationEntry",
+    "EffectEntry",
+    "FundingEntry",
     "MemberEntry",
     "NewName",
     "Newcomer",
     "NodeEntry",
+    "PartnershipEntry",
+    "PartyEntry",
+    "RegulationEntry",
     "RoleEntry",
     "ScheduleEntry",
     "Signatory",
@@ -82,29 +130,46 @@ __all__ = [
     "UnitFacts",
     "accept_consultation",
     "accept_invitation",
+    "add_check",
+    "add_party",
     "ask_consultation",
     "assign_role",
     "change_appointment",
+    "change_funding",
+    "change_partnership",
+    "change_regulation",
+    "change_signatory",
     "close_entry",
     "decline_consultation",
+    "discard_partnership",
+    "discard_regulation",
     "dismiss_duplicate",
     "draft_appointment",
+    "draft_partnership",
     "edit_agency",
     "edit_unit",
     "enact_appointment",
+    "enact_partnership",
+    "end_partnership",
     "end_role",
+    "enter_funding",
+    "enter_regulation",
     "expire_appointment",
     "give_subdomain",
     "hand_over",
     "hold_consultation",
     "invite",
+    "issue_regulation",
     "join_by_invitation",
+    "keep_decree_file",
+    "lapse_partnership",
     "leave",
     "merge_entries",
     "missing_for_life",
     "move_node",
     "name_member",
     "note_consultation",
+    "note_effect",
     "note_link_check",
     "refresh_proposals",
     "register_agencies",
@@ -112,20 +177,29 @@ __all__ = [
     "register_nodes",
     "register_unit",
     "register_units",
+    "relate_partnerships",
     "remove_collaboration_link",
+    "remove_funding",
     "remove_member",
+    "remove_party",
+    "remove_site_logo",
     "rename_entry",
+    "renew_partnership",
     "reopen_entry",
     "revoke_appointment",
     "schedule_consultation",
     "send_again",
     "set_collaboration_link",
     "set_site_identity",
+    "set_site_logo",
     "settle_members",
     "succeed_entries",
+    "undo_effect",
     "undo_merge",
     "warn_of_end",
+    "warn_of_partnership_end",
     "withdraw_by_link",
     "withdraw_consultation",
     "withdraw_invitation",
+    "withdraw_regulation",
 ]

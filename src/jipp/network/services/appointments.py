@@ -18,6 +18,7 @@ from jipp.core.events import record, record_nothing
 from jipp.core.service import service
 from jipp.core.states import move
 from jipp.core.verdict import require
+from jipp.files.services import CheckedFile
 from jipp.network import events, policy
 from jipp.network.models import (
     APPOINTED,
@@ -30,10 +31,9 @@ from jipp.network.models import (
     RoleAssignment,
 )
 from jipp.network.queries import Target
+from jipp.network.services.keeping import keep_file
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
-
-WARNED = (60, 30, 7)
-"""So many days before its end a decree is brought to mind."""
+from jipp.network.validity import days_left, warning_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +61,39 @@ class MemberEntry:
 
 
 @service
-def draft_appointment(node: Node, entry: AppointmentEntry, *, actor: Actor) -> Appointment:
+def draft_appointment(
+    node: Node, entry: AppointmentEntry, *, actor: Actor, file: CheckedFile | None = None
+) -> Appointment:
     """Begin to enter a decree; nothing follows from it yet. Raises `DomainError` on reversed dates."""
     require(policy.may_draft_appointment(actor, node))
     _check(entry)
     Node.objects.select_for_update().get(pk=node.pk)
     last = Appointment.objects.filter(node=node).aggregate(last=Max("serial"))["last"]
     appointment = Appointment.objects.create(node=node, serial=(last or 0) + 1, **_facts(entry))
+    keep_file(appointment, file, actor)
     record(events.APPOINTMENT_DRAFTED, appointment, actor=actor, node=node.pk)
     return appointment
 
 
 @service
-def change_appointment(appointment: Appointment, entry: AppointmentEntry, *, actor: Actor) -> Appointment:
+def change_appointment(
+    appointment: Appointment, entry: AppointmentEntry, *, actor: Actor, file: CheckedFile | None = None
+) -> Appointment:
     """Correct a draft. Raises `WrongState` once it is in force."""
     require(policy.may_draft_appointment(actor, appointment.node))
     _check(entry)
     locked = _locked_draft(appointment)
     old = {name: getattr(locked, name) for name in _facts(entry)}
     differing = {name: value for name, value in _facts(entry).items() if old[name] != value}
-    if not differing:
+    has_file = keep_file(locked, file, actor)
+    if not differing and not has_file:
         record_nothing("the decree as entered")
         return locked
     for name, value in differing.items():
         setattr(locked, name, value)
     locked.save(update_fields=list(differing))
     changes = {name: [str(old[name] or ""), str(value or "")] for name, value in differing.items()}
-    record(events.APPOINTMENT_CHANGED, locked, actor=actor, changes=changes)
+    record(events.APPOINTMENT_CHANGED, locked, actor=actor, changes=changes, file=has_file)
     return locked
 
 
@@ -187,10 +193,10 @@ def warn_of_end(appointment: Appointment, *, actor: Actor, today: date | None = 
     """Bring to mind that a decree ends soon: 60, 30 and 7 days before, each once; 0 when it is not time."""
     require(policy.may_follow_up_appointment(actor, appointment))
     day = today or timezone.localdate()
-    left = (appointment.valid_until - day).days if appointment.valid_until else max(WARNED) + 1
-    step = min((days for days in WARNED if left <= days), default=0)
+    left = days_left(appointment.valid_until, day)
+    step = warning_step(left)
     told = AppointmentWarning.objects.filter(appointment=appointment, days__lte=step).exists()
-    if left < 0 or not step or told:
+    if not step or told:
         record_nothing("not the day for a warning, or told already")
         return 0
     AppointmentWarning.objects.create(appointment=appointment, days=step)

@@ -19,14 +19,17 @@ from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
 from jipp.core.ui.shapes import ErrorLink
 from jipp.core.verdict import require
+from jipp.files.queries import attachment
 from jipp.network import policy
 from jipp.network.forms.appointments import AppointmentForm, MemberForm
+from jipp.network.forms.cooperation import DecreeFileForm
 from jipp.network.models import Appointment, AppointmentState, Node
 from jipp.network.queries import appointment_of, member_of
 from jipp.network.services import (
     change_appointment,
     draft_appointment,
     enact_appointment,
+    keep_decree_file,
     name_member,
     remove_member,
     revoke_appointment,
@@ -40,9 +43,11 @@ def new(request: ActorRequest, slug: str) -> HttpResponse:
     """Enter a decree; it stays a draft until it is brought into force."""
     found = node_of(request, slug)
     require(policy.may_draft_appointment(request.actor, found))
-    form = AppointmentForm(request.POST or None)
+    form = AppointmentForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: draft_appointment(found, form.entry, actor=request.actor))
+        done = attempt(
+            form, lambda: draft_appointment(found, form.entry, actor=request.actor, file=form.file_given)
+        )
         if done is not None:
             messages.success(request, _("Rancangan SK disimpan. Tambahkan orang yang ditetapkan."))
             return _to(done, found)
@@ -56,10 +61,12 @@ def change(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
     """Correct a draft."""
     found, decree = _found(request, slug, serial)
     require(policy.may_draft_appointment(request.actor, found))
-    known = {name: getattr(decree, name) for name in AppointmentForm.base_fields}
-    form = AppointmentForm(request.POST or None, initial=known)
+    known = {name: getattr(decree, name) for name in AppointmentForm.base_fields if name != "file"}
+    form = AppointmentForm(request.POST or None, request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: change_appointment(decree, form.entry, actor=request.actor))
+        done = attempt(
+            form, lambda: change_appointment(decree, form.entry, actor=request.actor, file=form.file_given)
+        )
         if done is not None:
             messages.success(request, _("Rancangan SK disimpan."))
             return _to(done, found)
@@ -91,6 +98,7 @@ def appointment(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
     context = {
         "node": found,
         "decree": decree,
+        "file": attachment(decree.file) if decree.file else None,
         "members": list(decree.members.select_related("person", "assignment")),
         "is_draft": decree.state == AppointmentState.DRAFT,
         "is_in_force": decree.state == AppointmentState.IN_FORCE,
@@ -141,6 +149,29 @@ def member(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "crumbs": crumbs(found, decree.decree_number),
     }
     return page(request, "network/appointment_member.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@workspace_page
+def file(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
+    """Put the signed decree as a file, to a draft or to one in force."""
+    found, decree = _found(request, slug, serial)
+    require(policy.may_change_decree_file(request.actor, decree))
+    form = DecreeFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        checked = form.cleaned_data["file"]
+        done = attempt(form, lambda: keep_decree_file(decree, checked, actor=request.actor))
+        if done is not None:
+            messages.success(request, _("Berkas SK disimpan."))
+            return _to(decree, found)
+    context = {
+        "node": found,
+        "decree": decree,
+        "file": attachment(decree.file) if decree.file else None,
+        "form_shape": form_shape(form),
+        "crumbs": crumbs(found, decree.decree_number),
+    }
+    return page(request, "network/appointment_file.html", context, status=422 if form.errors else 200)
 
 
 def _found(request: ActorRequest, slug: str, serial: int) -> tuple[Node, Appointment]:

@@ -98,6 +98,9 @@ def _open_to(actor: Actor, node: Node) -> dict[str, Verdict]:
     """What the actor may do from the page of a node, as its template names it."""
     return {
         "may_see_people": may(actor, Area.PEOPLE, Level.SEE, target_of(node)),
+        "may_see_site": may(actor, Area.SITE, Level.SEE, target_of(node)),
+        "may_see_cooperation": may(actor, Area.COOPERATION, Level.SEE, target_of(node)),
+        "may_see_funding": may(actor, Area.FUNDING, Level.SEE, target_of(node)),
         "may_draft": policy.may_draft_appointment(actor, node),
         "may_connect": policy.may_connect(actor, node),
         "may_set_identity": policy.may_set_identity(actor, node),
@@ -109,6 +112,7 @@ def _doors(node: Node, open_to: Mapping[str, Verdict]) -> dict[str, Verdict]:
     """The same by the pages where it is done."""
     return {
         page_path("people:node", slug=node.slug): open_to["may_see_people"],
+        page_path("content:entries", slug=node.slug): open_to["may_see_site"],
         page_path("network:appointment-new", slug=node.slug): open_to["may_draft"],
         page_path("network:subdomain", slug=node.slug): open_to["may_connect"],
         page_path("network:site", slug=node.slug): open_to["may_set_identity"],

@@ -17,17 +17,20 @@ from jipp.core.requests import ActorRequest
 from jipp.core.ui.accent import Accent, derive
 from jipp.core.ui.forms import form_shape
 from jipp.core.verdict import require
+from jipp.files.queries import pictures
 from jipp.network import policy
-from jipp.network.forms.connection import LinkForm, SiteForm, SubdomainForm
-from jipp.network.models import Node
+from jipp.network.forms.connection import FACTS, LinkForm, SiteForm, SubdomainForm
+from jipp.network.models import Node, SiteLogo
 from jipp.network.presenters.nodes import LINK_BADGES
-from jipp.network.queries import standing_of
+from jipp.network.queries import logo_of, standing_of
 from jipp.network.sentences import link_error
 from jipp.network.services import (
     give_subdomain,
     remove_collaboration_link,
+    remove_site_logo,
     set_collaboration_link,
     set_site_identity,
+    set_site_logo,
 )
 from jipp.network.views.nodes import crumbs, node_of
 
@@ -90,10 +93,13 @@ def identity(request: ActorRequest, slug: str) -> HttpResponse:
     """How the site shows itself, with a picture of it in both themes before anything is kept."""
     found = node_of(request, slug)
     require(policy.may_set_identity(request.actor, found))
-    form = SiteForm(request.POST or None, initial=_identity_of(found))
+    held = logo_of(found)
+    form = SiteForm(request.POST or None, request.FILES or None, initial=_identity_of(found))
+    if held is None:
+        del form.fields["remove_logo"]
     wants_preview = request.POST.get("perbuatan") == "pratinjau"
     if request.method == "POST" and form.is_valid() and not wants_preview:
-        done = attempt(form, lambda: set_site_identity(found, form.entry, actor=request.actor))
+        done = attempt(form, lambda: _keep_identity(request, found, form, held))
         if done is not None:
             messages.success(request, _("Identitas situs disimpan."))
             return HttpResponseRedirect(page_path("network:node", slug=found.slug))
@@ -102,13 +108,24 @@ def identity(request: ActorRequest, slug: str) -> HttpResponse:
         "node": found,
         "form_shape": form_shape(form),
         "preview": _preview(shown),
+        "logo": pictures([held.file]).get(held.file_id) if held else None,
         "crumbs": crumbs(found, _("Identitas situs")),
     }
     return page(request, "network/node_site.html", context, status=422 if form.errors else 200)
 
 
+def _keep_identity(request: ActorRequest, found: Node, form: SiteForm, held: SiteLogo | None) -> Node:
+    done = set_site_identity(found, form.entry, actor=request.actor)
+    logo = form.cleaned_data.get("logo")
+    if logo is not None:
+        set_site_logo(found, logo, actor=request.actor)
+    elif held is not None and form.cleaned_data.get("remove_logo"):
+        remove_site_logo(held, actor=request.actor)
+    return done
+
+
 def _identity_of(found: Node) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in SiteForm.base_fields}
+    return {name: getattr(found, name) for name in FACTS}
 
 
 def _preview(shown: Any) -> dict[str, Any]:

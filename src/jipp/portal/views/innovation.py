@@ -19,19 +19,21 @@ from django.views.decorators.http import require_safe
 
 from jipp.core.delivery import public_page
 from jipp.core.jinja import lang
-from jipp.core.links import host_url, in_language
+from jipp.core.links import host_url, in_language, page_path
 from jipp.core.pages import page
 from jipp.innovations.models import Innovation
 from jipp.innovations.queries import (
     absorbed_nris,
     cards,
     innovation_by_nri,
+    partnerships_of,
     recognition_history,
     survivor_nri,
 )
 from jipp.network.queries import SiteRequest, agency_ids_of
 from jipp.portal import printing
 from jipp.portal.presenters import innovation as present
+from jipp.portal.presenters.partnerships import PartnershipLine, host_of, partnership_line
 from jipp.portal.presenters.rows import innovation_url, result_row
 from jipp.search.queries import similar
 
@@ -112,6 +114,7 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "sources": present.source_facts(found.sources.all()),
         "material": present.material_of(found),
         "people": present.people_of(found),
+        "partnerships": _partnerships(request, found),
         "untold": present.untold_parts(found),
         "similar": [result_row(card) for card in near],
         "distinctions": present.distinctions(history),
@@ -126,6 +129,14 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         ),
         "pdf_url": _pdf_url(found),
     }
+
+
+def _partnerships(request: HttpRequest, found: Innovation) -> list[PartnershipLine]:
+    """The public partnerships about the innovation, each leading to the site of its node."""
+    address = page_path("network:public-partnerships")
+    return [
+        partnership_line(one, host_url(request, host_of(one.node), address)) for one in partnerships_of(found)
+    ]
 
 
 def _site_name(request: SiteRequest) -> str:
