@@ -235,7 +235,7 @@ def test_the_list_is_narrowed(wanted: str, where: Places, persons: dict[str, Per
         assert "Halaman terbit" not in text
 
 
-COSTS = (("", 13), ("{pk}/", 12), ("{pk}/versi/", 10))
+COSTS = (("", 12), ("{pk}/", 11), ("{pk}/versi/", 9))
 
 
 @pytest.mark.parametrize(("path", "queries"), COSTS)
@@ -258,4 +258,4 @@ def test_the_list_of_all_sites_costs_the_same_for_many(where: Places, persons: d
         network.node(where.agency, f"contoh-{number}")
     with CaptureQueriesContext(connection) as found:
         assert "contoh-9" in client.get("/kerja/isi/").content.decode()
-    assert len(found) == 5
+    assert len(found) == 6
