@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from jipp.accounts.models import Person
@@ -62,6 +64,14 @@ def test_one_letter_in_the_morning_tells_what_has_gathered(people: dict[str, Per
     assert letter.unsubscribe_url in letter.text
     assert send_daily(at(7, day=DAY + timedelta(days=1))) == 1
     assert list(Notice.objects.values_list("post", flat=True)) == [Post.QUEUED] * 3
+
+
+def test_looking_whether_the_hour_has_come_costs_the_same_for_many(people: dict[str, Person]) -> None:
+    for number, name in enumerate(("pembina", "editor", "facilitator")):
+        gathered(people[name], number, at(7, 1))
+    with CaptureQueriesContext(connection) as asked:
+        assert send_daily(at(12)) == 0
+    assert len(asked) == 2
 
 
 def test_nothing_to_say_makes_no_letter(people: dict[str, Person]) -> None:

@@ -61,13 +61,13 @@ Sights = dict[str, Sight]
 
 def sights(actor: Actor, notices: Notices, events: Mapping[int, Event]) -> Sights:
     """What the actor may see of these notices' things, in the running language."""
-    grouped: dict[str, list[Notice]] = defaultdict(list)
+    grouped: dict[Callable[[_Asked], Sights], list[Notice]] = defaultdict(list)
     for notice in notices:
         if notice.kind in _SEEN:
-            grouped[_SEEN[notice.kind].__name__].append(notice)
+            grouped[_SEEN[notice.kind]].append(notice)
     found: Sights = {}
-    for some in grouped.values():
-        found |= _SEEN[some[0].kind](_Asked(actor, some, events))
+    for ask, some in grouped.items():
+        found |= ask(_Asked(actor, some, events))
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils.translation import override
 
 from jipp.accounts.models import Person
@@ -23,13 +24,25 @@ MORNING = time(7)
 
 def send_daily(now: datetime) -> int:
     """Send the daily letters whose hour has come; gives how many. Safe to repeat at any moment."""
-    people = Notice.objects.filter(post=Post.WAITING).values_list("person_id", flat=True).distinct()
+    waiting = Notice.objects.filter(post=Post.WAITING).values("person_id").annotate(first=Min("told_at"))
+    first = {row["person_id"]: row["first"] for row in waiting}
+    habits = Habit.objects.in_bulk(list(first))
     sent = 0
-    for pk in sorted(people):
+    for pk in sorted(first):
         if should_stop():
             break
-        sent += _send(pk, now)
+        morning = _morning(habits.get(pk) or Habit(person_id=pk), now)
+        if morning is not None and first[pk] < morning:
+            sent += _send(pk, now)
     return sent
+
+
+def _morning(habit: Habit, now: datetime) -> datetime | None:
+    """The hour of today's letter; None before it, and when today has had its letter."""
+    zone = ZoneInfo(habit.zone)
+    day = now.astimezone(zone).date()
+    morning = datetime.combine(day, MORNING, zone)
+    return None if now < morning or habit.letter_on == day else morning
 
 
 @transaction.atomic
@@ -37,10 +50,8 @@ def _send(person_id: int, now: datetime) -> bool:
     """Queue the letter of this morning and take what it tells off the list, or do nothing at all."""
     Habit.objects.get_or_create(person_id=person_id)
     habit = Habit.objects.select_for_update().get(person_id=person_id)
-    zone = ZoneInfo(habit.zone)
-    local = now.astimezone(zone)
-    morning = datetime.combine(local.date(), MORNING, zone)
-    if now < morning or habit.letter_on == local.date():
+    morning = _morning(habit, now)
+    if morning is None:
         return False
     gathered = list(
         Notice.objects.filter(person_id=person_id, post=Post.WAITING, told_at__lt=morning).order_by("pk")
@@ -54,8 +65,8 @@ def _send(person_id: int, now: datetime) -> bool:
     )
     if not said:
         return False
-    queue_mail(digest_letter(person, said, local.date()))
-    habit.letter_on = local.date()
+    queue_mail(digest_letter(person, said, morning.date()))
+    habit.letter_on = morning.date()
     habit.save(update_fields=["letter_on"])
     return True
 
