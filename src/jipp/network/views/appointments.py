@@ -157,8 +157,9 @@ def file(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
     """Put the signed decree as a file, to a draft or to one in force."""
     found, decree = _found(request, slug, serial)
     require(policy.may_change_decree_file(request.actor, decree))
-    form = DecreeFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = DecreeFileForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    if is_sent and form.is_valid():
         checked = form.cleaned_data["file"]
         done = attempt(form, lambda: keep_decree_file(decree, checked, actor=request.actor))
         if done is not None:

@@ -23,6 +23,7 @@ from jipp.core.links import page_path
 from jipp.innovations.queries import published
 from jipp.search.services import bring_up_to_date
 from jipp.workspace.demo import DemoPerson, demo_people
+from jipp.workspace.demo_cooperation import demo_cooperation
 
 
 class Command(BaseCommand):
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             call_command("seed")
         if env().mode is Mode.DEMO:
             self.people = demo_people()
+            demo_cooperation()
         collect_static()
         bring_up_to_date(wait=60)
 
