@@ -89,6 +89,8 @@ KEEPERS_OF_AGENCY = ("agency_admin", "node_admin", "pembina", "national", "natio
 KEEPERS_OF_REGISTER = (*KEEPERS_OF_AGENCY, "neighbour_admin", "neighbour_node_admin")
 """Who holds a role that reaches some part of the register."""
 
+WORKERS_ON_REGISTER = ("agency_admin", "node_admin", "national", "neighbour_admin", "neighbour_node_admin")
+
 SITE_SEERS = ("editor", "node_admin", "pembina", "national", "national_pembina")
 SITE_DECIDERS = ("node_admin", "national")
 WITH_ONE_SITE = ("editor", "node_admin", "neighbour_node_admin", "pembina")
@@ -211,6 +213,23 @@ TABLE: tuple[Row, ...] = (
         for name in ("agencies", "units", "agency-duplicates", "unit-duplicates")
     ),
     personal("register:agency-new", "national", otherwise=403),
+    *(
+        personal(f"register-files:{name}", *WORKERS_ON_REGISTER, otherwise=403, kind=kind)
+        for name in ("upload", "template")
+        for kind in ("instansi", "unit")
+    ),
+    personal("register-files:export", *KEEPERS_OF_REGISTER, kind="unit", form="csv"),
+    Row(
+        "register-files:preview",
+        {**personal("", *NOBODY, otherwise=403).answers, **dict.fromkeys(WORKERS_ON_REGISTER, (404, 302, 404))},
+        kwargs={"kind": "unit", "file_id": _ABSENT},
+    ),
+    Row(
+        "register-files:report",
+        {**personal("", *NOBODY, otherwise=403).answers, **dict.fromkeys(WORKERS_ON_REGISTER, (404, 302, 404))},
+        kwargs={"kind": "unit", "file_id": _ABSENT},
+    ),
+    personal("register-files:past-report", *NOBODY, kind="unit", pk=0),
     personal("register:agency", *KEEPERS_OF_AGENCY, code="panggung"),
     *(
         refusing("register:agency-act", allowed, KEEPERS_OF_AGENCY, code="panggung", act=act)

@@ -67,8 +67,8 @@ def test_a_page_stays_within_its_budget(lead: Client, members: dict[str, Person]
     agency = Agency.objects.get(name="Pemerintah Kabupaten Panggung")
     for number in range(20):
         people.unit(agency, f"Balai {number}")
-    assert cost(lead, f"/kerja/instansi/{agency.code}/") <= 40
-    assert cost(lead, f"/kerja/unit/{agency.units.all()[0].pk}/") <= 40
+    assert cost(lead, f"/kerja/instansi/{agency.code}/") <= 25
+    assert cost(lead, f"/kerja/unit/{agency.units.all()[0].pk}/") <= 25
 
 
 def test_a_province_sees_its_regencies_and_nobody_elses(members: dict[str, Person]) -> None:

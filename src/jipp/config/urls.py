@@ -26,6 +26,7 @@ urlpatterns = [
         path("akun/data/", include("jipp.workspace.own_urls")),
         path("kerja/", include("jipp.workspace.urls")),
         path("", include("jipp.network.people_urls")),
+        path("", include("jipp.exchange.urls")),
         path("", include("jipp.network.register_urls")),
         path("", include("jipp.network.urls")),
         path("", include("jipp.content.urls")),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from jipp.core.actor import Actor, Grant
+from jipp.core.actor import Actor
 from jipp.core.verdict import Verdict, allow, deny
 from jipp.network.models import Agency, Unit
-from jipp.network.queries import Target, may, provincial_node, sees_register, target_of
+from jipp.network.queries import Target, may, may_import, provincial_node, sees_register, target_of
 from jipp.network.queries.register_shelves import Entry
 from jipp.network.roles import Area, Level
 from jipp.regions.models import Region
@@ -53,15 +53,7 @@ def may_dismiss_duplicate(actor: Actor, entry: Entry, other: Entry) -> Verdict:
 
 def may_import_register(actor: Actor) -> Verdict:
     """Whoever works on the register anywhere; each row then asks for itself."""
-    if actor.is_operator or any(
-        may(actor, Area.REGISTER, Level.WORK, _target(grant)) for grant in actor.grants
-    ):
-        return allow()
-    return may(actor, Area.REGISTER, Level.WORK)
-
-
-def _target(grant: Grant) -> Target:
-    return Target(**{f"{grant.scope.kind}_id": grant.scope.id})
+    return may_import(actor)
 
 
 def _unmerged(entry: Entry) -> Verdict:

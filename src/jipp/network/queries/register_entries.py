@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
+from jipp.core.verdict import Verdict, allow
 from jipp.network.models import (
     Agency,
     AgencyKind,
@@ -23,6 +25,7 @@ from jipp.network.models import (
     UnitKind,
 )
 from jipp.network.queries.register_shelves import AGENCIES, Entry, Shelf, shelf_of
+from jipp.network.queries.roles import Target, may
 from jipp.network.roles import ROLES, Area, Level, Role
 from jipp.regions.models import Region
 from jipp.regions.queries import current_regions, region_by_code
@@ -94,6 +97,28 @@ class RegisterFilter:
     region: str = ""
     state: str = _LIVING
     agency: str = ""
+
+
+def filter_from(given: Mapping[str, str]) -> RegisterFilter:
+    """What an address asks for."""
+    state = given.get("keadaan", _LIVING)
+    return RegisterFilter(
+        text=given.get("q", "").strip()[:100],
+        kind=given.get("jenis", ""),
+        region=given.get("provinsi", ""),
+        state="" if state == "semua" else state,
+        agency=given.get("instansi", ""),
+    )
+
+
+def may_import(actor: Actor) -> Verdict:
+    """Whoever works on the register somewhere may take spreadsheets in; each row then asks for itself."""
+    scopes = register_scopes(actor, Level.WORK)
+    if scopes is None or any(scopes.values()):
+        return allow()
+    held = [grant for grant in actor.grants if Area.REGISTER in ROLES[Role(grant.role)].powers]
+    here = Target(**{f"{held[0].scope.kind}_id": held[0].scope.id}) if held else Target()
+    return may(actor, Area.REGISTER, Level.WORK, here)
 
 
 def agencies_listed(rows: QuerySet[Agency], wanted: RegisterFilter) -> QuerySet[Agency]:

@@ -85,9 +85,11 @@ from jipp.network.services.register_entries import (
     UnitFacts,
     edit_agency,
     edit_unit,
+    facts_of,
     register_agency,
     register_unit,
 )
+from jipp.network.services.register_imports import ImportNote, note_import
 from jipp.network.services.register_names import Closing, NewName, close_entry, rename_entry, reopen_entry
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
 from jipp.network.services.rules import (
@@ -115,6 +117,7 @@ __all__ = [
     "ConsultationEntry",
     "EffectEntry",
     "FundingEntry",
+    "ImportNote",
     "MemberEntry",
     "NewName",
     "Newcomer",
@@ -155,6 +158,7 @@ __all__ = [
     "enter_funding",
     "enter_regulation",
     "expire_appointment",
+    "facts_of",
     "give_subdomain",
     "hand_over",
     "hold_consultation",
@@ -170,6 +174,7 @@ __all__ = [
     "name_member",
     "note_consultation",
     "note_effect",
+    "note_import",
     "note_link_check",
     "refresh_proposals",
     "register_agencies",

@@ -220,13 +220,7 @@ def _free_code(name: str) -> str:
     return code
 
 
-def facts_of_agency(agency: Agency) -> AgencyFacts:
-    """The facts as they stand."""
-    return AgencyFacts(
-        **{name: getattr(agency, name) for name in AgencyFacts.__slots__ if name != "is_distinct"}
-    )
-
-
-def facts_of_unit(unit: Unit) -> UnitFacts:
-    """Likewise of a unit."""
-    return UnitFacts(**{name: getattr(unit, name) for name in UnitFacts.__slots__ if name != "is_distinct"})
+def facts_of(entry: Entry) -> AgencyFacts | UnitFacts:
+    """The facts of an entry as they stand."""
+    kind = AgencyFacts if isinstance(entry, Agency) else UnitFacts
+    return kind(**{name: getattr(entry, name) for name in kind.__slots__ if name != "is_distinct"})

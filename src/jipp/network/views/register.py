@@ -37,6 +37,7 @@ from jipp.network.queries import (
     agencies_listed,
     agency_entry,
     counts_of,
+    filter_from,
     holders_in,
     last_merge,
     may,
@@ -53,25 +54,12 @@ _UNITS_SHOWN = 15
 _ORDERS = {"nama": "name", "jenis": "kind", "wilayah": "region__name"}
 
 
-def filter_of(request: ActorRequest) -> RegisterFilter:
-    """What the address asks for."""
-    given = request.GET
-    state = given.get("keadaan", "aktif")
-    return RegisterFilter(
-        text=given.get("q", "").strip()[:100],
-        kind=given.get("jenis", ""),
-        region=given.get("provinsi", ""),
-        state="" if state == "semua" else state,
-        agency=given.get("instansi", ""),
-    )
-
-
 @require_safe
 @workspace_page
 def agencies(request: ActorRequest) -> HttpResponse:
     """The agencies that the actor's roles reach."""
     require(policy.may_see_register(request.actor))
-    wanted, every = filter_of(request), agencies_in_reach(request.actor)
+    wanted, every = filter_from(request.GET), agencies_in_reach(request.actor)
     sorting = Sorting.parse(request.GET, {**_ORDERS, "unit": "unit_count"}, "nama")
     found = paged(request, agencies_listed(every, wanted).order_by(*sorting.order_by))
     context = {
@@ -90,7 +78,7 @@ def agencies(request: ActorRequest) -> HttpResponse:
 def units(request: ActorRequest) -> HttpResponse:
     """The units that the actor's roles reach."""
     require(policy.may_see_register(request.actor))
-    wanted, every = filter_of(request), units_in_reach(request.actor)
+    wanted, every = filter_from(request.GET), units_in_reach(request.actor)
     sorting = Sorting.parse(request.GET, {**_ORDERS, "instansi": "agency__name"}, "nama")
     found = paged(request, units_listed(every, wanted).order_by(*sorting.order_by))
     context = {

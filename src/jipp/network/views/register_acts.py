@@ -48,6 +48,7 @@ from jipp.network.services import (
     close_entry,
     edit_agency,
     edit_unit,
+    facts_of,
     merge_entries,
     register_agency,
     register_unit,
@@ -57,7 +58,6 @@ from jipp.network.services import (
     undo_merge,
 )
 from jipp.network.services.merging import check_mergeable
-from jipp.network.services.register_entries import facts_of_agency, facts_of_unit
 from jipp.network.services.succession import consequences_allowed
 from jipp.regions.queries import current_regions
 
@@ -91,7 +91,7 @@ def _edit(entry: Entry, form: Any, actor: Actor) -> object:
 
 def _facts_form(entry: Entry, *args: Any, **kwargs: Any) -> FactsForm:
     is_agency = isinstance(entry, Agency)
-    known = facts_of_agency(entry) if isinstance(entry, Agency) else facts_of_unit(entry)
+    known = facts_of(entry)
     kwargs["initial"] = {name: getattr(known, name) for name in known.__slots__}
     kwargs["initial"]["region"] = known.region.name if known.region else ""
     return (AgencyForm if is_agency else UnitForm)(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""`jipp export FILE`: what the public directory holds, or what filters leave of it, as CSV, XLSX or JSON."""
+"""`jipp export [agencies|units] FILE`: the public directory or what filters leave of it; the register."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 from django.utils import translation
 
-from jipp.core.actor import VISITOR
+from jipp.core.actor import VISITOR, operator
 from jipp.exchange.queries import EXPORT_TYPES, directory_rows, write_csv, write_json, write_xlsx
+from jipp.exchange.register import FORMS
+from jipp.exchange.register.telling import SHEETS_BY_WORD, give_file
 from jipp.innovations.queries import published
 from jipp.search.queries import PARAMETERS, SORTS, DirectoryQuery, all_ids
 
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         return super().create_parser(prog_name, "export", **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
+        words = ("innovations", *SHEETS_BY_WORD)
+        parser.add_argument("what", nargs="?", choices=words, default="innovations", help="apa yang diekspor")
         parser.add_argument("file", type=Path, help="berkas tujuan")
         parser.add_argument("--filter", action="append", default=[], metavar="SARINGAN", help=_FILTER_HELP)
         parser.add_argument("--language", choices=["id", "en"], default="id", help="bahasa judul kolom")
@@ -40,6 +44,9 @@ class Command(BaseCommand):
         kind = target.suffix.lower().removeprefix(".")
         if kind not in EXPORT_TYPES:
             raise CommandError(f"Akhiran berkas: {', '.join(EXPORT_TYPES)}.")
+        if options["what"] in SHEETS_BY_WORD:
+            self._give_register(options["what"], target, kind)
+            return
         ids = _ids("&".join(options["filter"]))
         with translation.override(options["language"]):
             rows = directory_rows(ids, VISITOR, base_url=settings.PORTAL_ADDRESS)
@@ -48,6 +55,16 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"{target} tidak dapat ditulis: {error.strerror}.") from error
         self.stdout.write(f"{len(ids)} inovasi diekspor ke {target}.")
+
+    def _give_register(self, what: str, target: Path, kind: str) -> None:
+        if kind not in FORMS:
+            raise CommandError(f"Akhiran berkas: {', '.join(FORMS)}.")
+        data, count = give_file(what, kind, operator("jipp export"))
+        try:
+            target.write_bytes(data)
+        except OSError as error:
+            raise CommandError(f"{target} tidak dapat ditulis: {error.strerror}.") from error
+        self.stdout.write(f"{count} catatan diekspor ke {target}.")
 
     def _write(self, target: Path, kind: str, rows: Any, language: str) -> None:
         if kind == "xlsx":

@@ -1,4 +1,4 @@
-"""`jipp import innovations FILE`: take in a file of innovations and say what became of every row."""
+"""`jipp import innovations|agencies|units FILE`: take in a file and say what became of every row."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ from jipp.core.jinja import number
 from jipp.exchange.findings import FileRefused, Finding, Report, Severity
 from jipp.exchange.incoming import ImportOptions, import_file
 from jipp.exchange.progress import progress
+from jipp.exchange.register import report_csv
+from jipp.exchange.register.telling import SHEETS_BY_WORD, take_file, told, troubles
 from jipp.exchange.reports import SUFFIXES, write_report
 
 _SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Impor inovasi dari CSV, XLSX, atau ODS: satu baris satu inovasi dan apresiasi."
+    help = "Impor inovasi, instansi, atau unit dari CSV, XLSX, atau ODS."
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         return super().create_parser(prog_name, "import", **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["innovations"], help="apa yang diimpor")
+        parser.add_argument("what", choices=["innovations", *SHEETS_BY_WORD], help="apa yang diimpor")
         parser.add_argument("file", type=Path, help="berkas CSV, XLSX, atau ODS")
         parser.add_argument("--dry-run", action="store_true", help="periksa saja, tidak ada yang disimpan")
         parser.add_argument("--strict", action="store_true", help="satu baris buruk menghentikan semuanya")
@@ -43,6 +45,9 @@ class Command(BaseCommand):
         target: Path | None = options["report"]
         if target is not None and target.suffix.lower() not in SUFFIXES:
             raise CommandError(f"Laporan ditulis sebagai {', '.join(SUFFIXES)}.")
+        if options["what"] in SHEETS_BY_WORD:
+            self._take_register(options)
+            return
         report = self._run(options)
         if target is not None:
             try:
@@ -52,6 +57,21 @@ class Command(BaseCommand):
         self._tell(report, target)
         if report.is_stopped:
             raise CommandError("Ada baris yang ditolak; karena --strict, tidak ada yang disimpan.")
+
+    def _take_register(self, options: dict[str, Any]) -> None:
+        """Agencies or units: the report is CSV whatever its suffix."""
+        actor = operator(f"jipp import {options['file'].name}")
+        is_trial, is_strict = options["dry_run"], options["strict"]
+        try:
+            taken = take_file(options["what"], options["file"], actor, is_trial=is_trial, is_strict=is_strict)
+        except FileRefused as refused:
+            raise CommandError(str(refused)) from None
+        for line in troubles(taken):
+            self.stderr.write(line)
+        tried = " (uji coba, tidak disimpan)" if is_trial else ""
+        self.stdout.write(f"{options['file'].name}: {told(taken)}{tried}.")
+        if options["report"] is not None:
+            options["report"].write_text(report_csv(taken), encoding="utf-8-sig")
 
     def _run(self, options: dict[str, Any]) -> Report:
         chosen = ImportOptions(
