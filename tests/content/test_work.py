@@ -235,7 +235,7 @@ def test_the_list_is_narrowed(wanted: str, where: Places, persons: dict[str, Per
         assert "Halaman terbit" not in text
 
 
-COSTS = (("", 12), ("{pk}/", 11), ("{pk}/versi/", 9))
+COSTS = (("", 12), ("{pk}/", 11), ("{pk}/versi/", 10))
 
 
 @pytest.mark.parametrize(("path", "queries"), COSTS)

@@ -152,3 +152,14 @@ def test_erased_people_have_no_name_in_what_happened(stage: Stage) -> None:
     page = browser(stage.people["node_admin"]).get("/kerja/peristiwa/").text
     assert "Orang yang datanya sudah dihapus" in page
     assert f"P-{editor.pk}" not in page
+
+
+def test_records_show_their_history_to_those_who_work_on_them(stage: Stage) -> None:
+    asked = life.consultation(agency_name="Universitas Jauh", requested_by=stage.people["member"])
+    record(network_events.CONSULTATION_ASKED, asked, actor=stage.actors["member"])
+    entry = content.draft(stage.where.node)
+    leads = browser(stage.people["national"]).get(f"/kerja/konsultasi/{asked.code}/").text
+    assert "Konsultasi diajukan" in leads.split('id="riwayat"')[1]
+    assert 'id="riwayat"' not in browser(stage.people["member"]).get(f"/kerja/konsultasi/{asked.code}/").text
+    versions = browser(stage.people["editor"]).get(f"/kerja/simpul/panggung/isi/{entry.pk}/versi/").text
+    assert "Isi situs dibuat" in versions.split('id="riwayat"')[1]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jipp.content import events, policy
 from jipp.content.foot import foot_groups
 from jipp.content.models import Entry, Offer
-from jipp.content.queries import NEWS_KINDS, has_site, listed, visible_to
+from jipp.content.queries import first_news_of, has_site, visible_to
 from jipp.content.states import ENTRY, OFFER
-from jipp.core.actor import VISITOR
 from jipp.core.links import page_path
 from jipp.core.states import connect
 from jipp.core.ui import foot, rail
@@ -58,17 +59,20 @@ def own_files() -> None:
     own(Entry, visible_to=visible_to, may_change=policy.may_change_files)
 
 
-def _first_news(node: Node) -> Check:
-    """Whether the site of a node has told anything yet."""
-    told = listed(VISITOR, node, NEWS_KINDS).order_by("published_at").first()
+def _first_news(nodes: Sequence[Node]) -> dict[int, Check]:
+    """Whether the site of each node has told anything yet."""
+    told = first_news_of(nodes)
     advice = _now("Kabarkan bahwa simpul sudah berdiri dan apa rencananya.")
-    return Check(
-        label=_now("Berita pertama terbit"),
-        is_done=told is not None,
-        note=told.title_id if told is not None else advice,
-        url=page_path("content:entries", slug=node.slug),
-        link=_now("Isi situs"),
-    )
+    return {
+        node.pk: Check(
+            label=_now("Berita pertama terbit"),
+            is_done=bool(told.get(node.pk)),
+            note=told.get(node.pk) or advice,
+            url=page_path("content:entries", slug=node.slug),
+            link=_now("Isi situs"),
+        )
+        for node in nodes
+    }
 
 
 def add_words() -> None:

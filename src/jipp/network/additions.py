@@ -21,7 +21,8 @@ class Check:
     link: str = ""
 
 
-Question = Callable[[Node], Check]
+Question = Callable[[Sequence[Node]], Mapping[int, Check]]
+"""From nodes to the line of each, by number; one statement, however many nodes."""
 Related = Callable[[Sequence[int], Actor], Mapping[int, Sequence[Link]]]
 
 _questions: dict[str, Question] = {}
@@ -29,13 +30,17 @@ _related: dict[str, Related] = {}
 
 
 def add_check(name: str, question: Question) -> None:
-    """Have `question` asked on the page of each node; the last word under a name holds."""
+    """Have `question` asked for the checklists of nodes; the last word under a name holds."""
     _questions[name] = question
 
 
-def checks_of(node: Node) -> list[Check]:
-    """The lines that upper apps have for this node, in the order of their names."""
-    return [_questions[name](node) for name in sorted(_questions)]
+def checks_of(nodes: Sequence[Node]) -> dict[int, list[Check]]:
+    """The lines that upper apps have for each of these nodes, in the order of their names."""
+    found: dict[int, list[Check]] = {node.pk: [] for node in nodes}
+    for name in sorted(_questions):
+        for pk, check in _questions[name](nodes).items():
+            found[pk].append(check)
+    return found
 
 
 def relate_partnerships(name: str, related: Related) -> None:

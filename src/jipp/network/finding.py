@@ -13,13 +13,14 @@ from jipp.core.actor import Actor
 from jipp.core.links import page_path
 from jipp.core.ui import finding
 from jipp.core.ui.finding import Found, matching, nearness
-from jipp.network.models import Node
+from jipp.network.models import Area, Level, Node
 from jipp.network.queries import (
-    agencies_in_sight,
     agencies_to_find,
     appointments_visible_to,
     consultations_to_find,
     nodes_to_find,
+    reach,
+    sees_register,
     units_in_sight,
 )
 
@@ -27,8 +28,8 @@ from jipp.network.queries import (
 def add_finders() -> None:
     """Have the things of this app found; called once when the app is ready."""
     finding.add("nodes", gettext_lazy("Simpul"), _nodes, order=20)
-    finding.add("agencies", gettext_lazy("Instansi"), _agencies, order=30, more=_directory)
-    finding.add("units", gettext_lazy("Unit pelayanan"), _units, order=40)
+    finding.add("agencies", gettext_lazy("Instansi"), _agencies, order=30, more=_all_agencies)
+    finding.add("units", gettext_lazy("Unit pelayanan"), _units, order=40, more=_all_units)
     finding.add("consultations", gettext_lazy("Konsultasi"), _consultations, order=60, more=_listed)
     finding.add("appointments", gettext_lazy("Penetapan pengelola"), _appointments, order=70)
     finding.add_acts("network", _acts)
@@ -57,37 +58,52 @@ def _node_url(node: Node, own: frozenset[int] | None) -> str:
 
 
 def _agencies(actor: Actor, text: str, limit: int) -> list[Found]:
-    seen = agencies_in_sight(actor)
-    found = agencies_to_find().filter(matching(text, "name", "short_name"))
-    rows = found.order_by(nearness(text, "name"), "name").values_list("pk", "code", "name", "short_name")
+    """The entry of the register for those whose roles reach it, for all others what the public knows."""
+    seen = reach(actor, Area.REGISTER, Level.SEE)
+    rows = agencies_to_find(text).order_by(nearness(text, "name"), "name")
     return [
         Found(
             name,
-            page_path("people:agency", code=code) if seen is None or pk in seen else _directory(f'"{name}"'),
+            page_path("register:agency", code=code)
+            if seen.is_all or pk in seen.agencies
+            else _directory(name),
             short_name,
         )
-        for pk, code, name, short_name in rows[:limit]
+        for pk, code, name, short_name in rows.values_list("pk", "code", "name", "short_name")[:limit]
     ]
 
 
-def _directory(text: str) -> str:
-    """The public directory, searched."""
-    return f"{page_path('portal:directory')}?{urlencode({'q': text})}"
+def _directory(name: str) -> str:
+    """The public directory, searched for these very words."""
+    words = {"q": f'"{name}"'}
+    return f"{page_path('portal:directory')}?{urlencode(words)}"
+
+
+def _all_agencies(actor: Actor, text: str) -> str:
+    if not sees_register(actor):
+        return ""
+    return f"{page_path('register:agencies')}?{urlencode({'q': text})}"
 
 
 def _units(actor: Actor, text: str, limit: int) -> list[Found]:
-    seen = agencies_in_sight(actor)
+    seen = reach(actor, Area.REGISTER, Level.SEE)
     found = units_in_sight(actor).filter(matching(text, "name", "agency__name"))
     return [
         Found(
             unit.name,
-            page_path("people:agency", code=unit.agency.code)
-            if seen is None or unit.agency_id in seen
-            else _directory(f'"{unit.name}"'),
+            page_path("register:unit", pk=unit.pk)
+            if seen.is_all or unit.agency_id in seen.agencies
+            else _directory(unit.name),
             unit.agency.name,
         )
         for unit in found.order_by(nearness(text, "name"), "name")[:limit]
     ]
+
+
+def _all_units(actor: Actor, text: str) -> str:
+    if not sees_register(actor):
+        return ""
+    return f"{page_path('register:units')}?{urlencode({'q': text})}"
 
 
 def _consultations(actor: Actor, text: str, limit: int) -> list[Found]:
@@ -102,7 +118,7 @@ def _consultations(actor: Actor, text: str, limit: int) -> list[Found]:
     ]
 
 
-def _listed(text: str) -> str:
+def _listed(actor: Actor, text: str) -> str:
     return f"{page_path('network:consultations')}?{urlencode({'tahap': '', 'q': text})}"
 
 

@@ -13,12 +13,12 @@ from jipp.core.links import page_path
 from jipp.core.ui import places
 from jipp.core.ui.places import Figure, Held, Place, Places
 from jipp.core.ui.shapes import Link
+from jipp.network.additions import Check, checks_of
 from jipp.network.models import Agency, Node, NodeKind, NodeState, Role
 from jipp.network.presenters.nodes import BADGES, checklist
 from jipp.network.queries import (
     AgencyFacts,
     HeldRole,
-    Standing,
     agency_facts,
     held_roles,
     node_counts_by_state,
@@ -72,14 +72,15 @@ def _held(roles: Sequence[HeldRole]) -> tuple[Held, ...]:
 
 
 def _nodes(by_node: _ByNode) -> list[Place]:
-    standings = standings_of(node for node, _roles in by_node) if by_node else {}
-    return [_node(node, roles, standings[node.pk]) for node, roles in by_node]
+    others = [node for node, _roles in by_node if node.kind != NodeKind.NATIONAL]
+    standings, added = (standings_of(others), checks_of(others)) if others else ({}, {})
+    items = {node.pk: checklist(node, standings[node.pk], added[node.pk]) for node in others}
+    return [_node(node, roles, items.get(node.pk, [])) for node, roles in by_node]
 
 
-def _node(node: Node, roles: Sequence[HeldRole], standing: Standing) -> Place:
+def _node(node: Node, roles: Sequence[HeldRole], items: Sequence[Check]) -> Place:
     held = {one.role for one in roles}
     is_national = node.kind == NodeKind.NATIONAL
-    items = [] if is_national else checklist(node, standing)
     done = sum(item.is_done for item in items)
     note = ""
     if items and done < len(items):
@@ -109,13 +110,13 @@ def _agencies(by_agency: _ByAgency) -> list[Place]:
 
 
 def _agency(agency: Agency, roles: Sequence[HeldRole], facts: AgencyFacts | None) -> Place:
-    url = page_path("people:agency", code=agency.code) if facts else ""
+    people = page_path("people:agency", code=agency.code)
     return Place(
         name=agency.name,
-        url=url,
+        url=page_path("register:agency", code=agency.code) if facts else "",
         roles=_held(roles),
         kind=_("Instansi"),
-        next=_agency_step(facts, url) if facts else None,
+        next=_agency_step(facts, people) if facts else None,
     )
 
 

@@ -30,5 +30,5 @@ _AGENCIES = 3
 """So many of the completions may be agencies, which are found elsewhere."""
 
 
-def _directory(text: str) -> str:
+def _directory(actor: Actor, text: str) -> str:
     return f"{page_path('portal:directory')}?{urlencode({'q': text})}"

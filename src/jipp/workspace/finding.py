@@ -37,7 +37,7 @@ def _people(actor: Actor, text: str, limit: int) -> list[Found]:
     ]
 
 
-def _all_people(text: str) -> str:
+def _all_people(actor: Actor, text: str) -> str:
     return f"{page_path('workspace:people')}?{urlencode({'q': text})}"
 
 

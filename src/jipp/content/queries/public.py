@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from jipp.content.models import Entry, EntryFile, FileRole, Kind, MenuItem
@@ -75,6 +75,14 @@ def listed(
 def newest(actor: Actor, node: Node | None, count: int) -> list[Entry]:
     """The newest news of a site."""
     return list(listed(actor, node, NEWS_KINDS)[:count])
+
+
+def first_news_of(nodes: Sequence[Node]) -> dict[int, str]:
+    """The title of the first news of each node that has told any; one statement."""
+    news = visible_to(VISITOR).filter(state=EntryState.PUBLISHED, kind__in=NEWS_KINDS, node=OuterRef("pk"))
+    first = news.order_by("published_at", "pk").values("title_id")[:1]
+    rows = Node.objects.filter(pk__in=[node.pk for node in nodes]).annotate(first=Subquery(first))
+    return {pk: title for pk, title in rows.order_by().values_list("pk", "first") if title}
 
 
 def years_of(actor: Actor, node: Node | None, kinds: Iterable[Kind]) -> list[int]:

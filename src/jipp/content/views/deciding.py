@@ -59,7 +59,7 @@ def decide(request: ActorRequest, slug: str, serial: int, act: str) -> HttpRespo
         "move": move_named(act, entry),
         "is_possible": any(one.name == act for one in moves_of(entry, request.actor)),
         "form_shape": form_shape(form),
-        "number": last.number,
+        "version_number": last.number,
         "differences": differences(Words.of(live), Words.of(last), Kind(entry.kind)) if live else [],
         "is_danger": act == moves.WITHDRAW,
         "crumbs": crumbs(entry.node, entry_link(entry), move_named(act, entry).label),

@@ -57,7 +57,7 @@ def new(request: ActorRequest, slug: str, kind: str) -> HttpResponse:
         **_form_parts(form),
         "node": node,
         "kind_label": Kind(kind).label,
-        "number": 0,
+        "version_number": 0,
         "pictures": [],
         "crumbs": crumbs(node, _("Baru")),
     }
@@ -134,7 +134,7 @@ def _edit_context(
         **_form_parts(form),
         "entry": entry,
         "node": entry.node,
-        "number": last.number,
+        "version_number": last.number,
         "last": last,
         "last_by": saved_line(last),
         "conflict": conflict,
@@ -164,7 +164,7 @@ def preview(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
     context = {
         "entry": entry,
         "shown": reading(entry, files),
-        "number": last.number,
+        "version_number": last.number,
         "crumbs": crumbs(entry.node, entry_link(entry), _("Pratinjau")),
     }
     return page(request, "content/preview.html", context)

@@ -13,6 +13,8 @@ from jipp.content.presenters.work import differences, saved_line
 from jipp.content.queries import versions_of
 from jipp.content.services import Words, restore_version
 from jipp.content.views.work import crumbs, entry_link, entry_of
+from jipp.core.events import Audience
+from jipp.core.history import history_of
 from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.personal import workspace_page
@@ -22,7 +24,7 @@ from jipp.core.requests import ActorRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 @workspace_page
 def versions(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
-    """All versions; two of them side by side: by default the newest and the one before."""
+    """All versions, two of them side by side (by default the newest two), and what happened to the entry."""
     entry = entry_of(request, slug, serial)
     if request.method == "POST":
         return _restored(request, entry)
@@ -38,6 +40,7 @@ def versions(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "since": since,
         "to": to,
         "differences": differences(_words(since), Words.of(to), Kind(entry.kind)),
+        "history": history_of(entry, actor=request.actor, audience=Audience.STAFF, limit=50),
         "may_edit": policy.may_edit(request.actor, entry),
         "crumbs": crumbs(entry.node, entry_link(entry), _("Versi")),
     }

@@ -46,8 +46,8 @@ class FoundGroup:
 
 Ask = Callable[[Actor, str, int], Sequence[Found]]
 """From who asks, what is looked for, and how many at most, to what is found: a fixed number of statements."""
-More = Callable[[str], str]
-"""From what is looked for to the address of the list that shows all of it."""
+More = Callable[[Actor, str], str]
+"""From who asks and what is looked for to the address of the list that shows all of it; empty without one."""
 Acts = Callable[[Actor], Sequence[Found]]
 
 
@@ -118,7 +118,7 @@ def find(actor: Actor, text: str, *, limit: int) -> tuple[FoundGroup, ...]:
     for finder in sorted(_finders.values(), key=lambda one: (one.order, one.name)):
         rows = tuple(finder.ask(actor, wanted, limit + 1))
         if rows:
-            more = finder.more(wanted) if finder.more and len(rows) > limit else ""
+            more = finder.more(actor, wanted) if finder.more and len(rows) > limit else ""
             groups.append(FoundGroup(finder.name, str(finder.label), rows[:limit], more))
     return tuple(groups)
 

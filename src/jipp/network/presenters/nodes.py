@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jipp.core.jinja import written_date
 from jipp.core.links import page_path
 from jipp.core.ui.shapes import Choice
-from jipp.network.additions import Check, checks_of
+from jipp.network.additions import Check
 from jipp.network.models import Node, NodeState
 from jipp.network.queries import Standing
 from jipp.network.states import NODE
@@ -65,8 +65,8 @@ def moves_of(node: Node) -> list[Move]:
     return [Move(name, *move_words(name)) for name in names]
 
 
-def checklist(node: Node, standing: Standing) -> list[Check]:
-    """What a node needs to live, in the order in which it is done."""
+def checklist(node: Node, standing: Standing, added: Sequence[Check]) -> list[Check]:
+    """What a node needs to live, in the order in which it is done; `added` by upper apps."""
     return [
         _consulted(node, standing),
         _decree(node, standing),
@@ -90,7 +90,7 @@ def checklist(node: Node, standing: Standing) -> list[Check]:
             page_path("people:node", slug=node.slug),
             _("Orang dan peran"),
         ),
-        *checks_of(node),
+        *added,
     ]
 
 

@@ -168,7 +168,6 @@ from jipp.network.queries.seeing import (
 )
 from jipp.network.queries.sight import (
     Reach,
-    agencies_in_sight,
     agencies_to_find,
     appointments_visible_to,
     consultations_to_find,
@@ -215,7 +214,6 @@ __all__ = [
     "agencies",
     "agencies_by_name",
     "agencies_in_reach",
-    "agencies_in_sight",
     "agencies_listed",
     "agencies_to_find",
     "agency_by_spelling",

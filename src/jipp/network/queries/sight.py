@@ -18,6 +18,7 @@ from jipp.network.models import (
     Appointment,
     CollaborationLink,
     Consultation,
+    FormerName,
     Membership,
     Node,
     NodeKind,
@@ -114,12 +115,6 @@ def _within(where: Reach) -> Q:
     return Q(node__in=where.nodes) | in_agencies | Q(unit__in=where.units)
 
 
-def agencies_in_sight(actor: Actor) -> frozenset[int] | None:
-    """The agencies whose people the actor may see; None: all of them."""
-    where = reach(actor, Area.PEOPLE, Level.SEE)
-    return None if where.is_all else where.agencies
-
-
 def units_in_sight(actor: Actor) -> QuerySet[Unit]:
     """The units that work, within reach of a role over the register, or where one holds a role."""
     where = reach(actor, Area.REGISTER, Level.SEE)
@@ -138,9 +133,11 @@ def nodes_to_find(actor: Actor) -> tuple[QuerySet[Node], frozenset[int] | None]:
     return Node.objects.filter(Q(is_active=True) | Q(pk__in=own)).select_related("agency"), own
 
 
-def agencies_to_find() -> QuerySet[Agency]:
-    """The living agencies; all of them are public."""
-    return Agency.objects.filter(is_active=True)
+def agencies_to_find(text: str) -> QuerySet[Agency]:
+    """The living agencies that bear such a name or bore it; all of them are public."""
+    former = FormerName.objects.filter(matching(text, "name")).values("agency_id")
+    by_name = matching(text, "name", "short_name") | Q(pk__in=former)
+    return Agency.objects.filter(by_name, is_active=True)
 
 
 def consultations_to_find(actor: Actor, text: str) -> QuerySet[Consultation]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.core.actor import Actor
+from jipp.core.events import Audience
+from jipp.core.history import Entry, history_of
 from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
@@ -94,6 +96,7 @@ def consultation(request: ActorRequest, code: str) -> HttpResponse:
         "leads": leads,
         "verdict": policy.may_decide_consultation(request.actor, found),
         "steps": open_steps(found),
+        "history": _history(request, found) if leads else None,
         "may_withdraw": bool(policy.may_withdraw_consultation(request.actor, found)),
         "crumbs": _crumbs(found),
     }
@@ -123,6 +126,10 @@ def step(request: ActorRequest, code: str, step: str) -> HttpResponse:
         "crumbs": _crumbs(found, step_title(step)),
     }
     return page(request, "network/consultation_step.html", context, status=422 if form.errors else 200)
+
+
+def _history(request: ActorRequest, found: Consultation) -> tuple[Entry, ...]:
+    return history_of(found, actor=request.actor, audience=Audience.STAFF, limit=20)
 
 
 def _initial(request: ActorRequest, found: Consultation) -> dict[str, Any]:

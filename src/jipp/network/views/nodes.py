@@ -22,6 +22,7 @@ from jipp.core.ui.paging import paged
 from jipp.core.ui.shapes import Column, Link
 from jipp.core.verdict import Verdict, require
 from jipp.network import policy
+from jipp.network.additions import checks_of
 from jipp.network.forms.appointments import ReasonForm
 from jipp.network.models import Node
 from jipp.network.presenters.nodes import (
@@ -80,7 +81,9 @@ def node(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "node": found,
         "badge": BADGES[found.state],
-        "items": without_closed_doors(checklist(found, standing), _doors(found, open_to)),
+        "items": without_closed_doors(
+            checklist(found, standing, checks_of([found])[found.pk]), _doors(found, open_to)
+        ),
         "managers": public_managers(found),
         "decrees": list(appointments_of(found)),
         "link": standing.link,
