@@ -195,6 +195,10 @@ def test_innovations_are_linked_and_told_on_both_pages(
     assert "Antar Obat" in text(browser().get("/kerja-sama/", headers=NODE_HOST))
     story = text(browser().get(f"/inovasi/{found.nri}/{found.slug}/"))
     assert f"http://panggung.localhost/kerja-sama/#kerja-sama-{held.serial}" in story
+    assert "<strong>contoh</strong>" not in story
+    Partnership.objects.filter(pk=held.pk).update(is_demo=True)
+    forget_all()
+    assert "<strong>contoh</strong>" in text(browser().get(f"/inovasi/{found.nri}/{found.slug}/"))
     neighbour = browser(people["neighbour_node_admin"])
     assert neighbour.post(page, {"nri": str(found.nri)}).status_code == 404
     keeper.post(page, {"nri": str(found.nri), "perbuatan": "lepas"})

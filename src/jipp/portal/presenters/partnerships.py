@@ -18,6 +18,7 @@ class PartnershipLine:
     kind: str
     parties: str
     state: str
+    is_demo: bool
 
 
 def host_of(node: Node) -> str:
@@ -34,4 +35,5 @@ def partnership_line(one: Partnership, address: str) -> PartnershipLine:
         kind=one.get_kind_display(),
         parties=", ".join(party.shown_name for party in one.parties.all()),
         state=one.get_state_display(),
+        is_demo=one.is_demo,
     )
