@@ -151,8 +151,8 @@ COSTS = {
     "/kerja/kerja-sama/": 16,
     "/kerja/peraturan/": 13,
     "/kerja/pendanaan/": 12,
-    "/kerja-sama/": 9,
-    "/peraturan/": 9,
+    "/kerja-sama/": 8,
+    "/peraturan/": 8,
 }
 
 

@@ -39,7 +39,7 @@ from tests.portal.test_directory import words
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS = 23
+STATEMENTS = 24
 SOURCE = "https://example.go.id/berita/6-in-1"
 
 

@@ -166,8 +166,12 @@ def _added(request: HttpRequest, node: Node | None, base: str) -> tuple[LinkGrou
     return foot.groups_of(node.pk if node is not None else None, base, national)
 
 
+def _logo(node: Node) -> Picture | None:
+    return _picture_of(node.pk) if hasattr(node, "site_logo") else None
+
+
 @per_version(size=200)
-def _logo(node_id: int) -> Picture | None:
+def _picture_of(node_id: int) -> Picture | None:
     return site_logo(node_id)
 
 
@@ -200,7 +204,7 @@ def site_of(request: HttpRequest) -> Site:
         home_url=base + page_path("portal:home"),
         accent_css_url=f"{page_path('machine:accent')}?v={node.accent[1:]}" if node and node.accent else None,
         motif_url=page_path("machine:motif"),
-        logo=_logo(node.pk) if node is not None else None,
+        logo=_logo(node) if node is not None else None,
         contact=_contact(node),
         contact_address=node.contact_address if node is not None else "",
         search_url="" if base else page_path("portal:directory"),

@@ -21,8 +21,10 @@ def nodes(actor: Actor) -> QuerySet[Node]:
 
 
 def node_by_slug(slug: str) -> Node | None:
-    """The living node whose subdomain is `slug`."""
-    return Node.objects.filter(slug=slug, is_active=True).select_related("agency", "region").first()
+    """The living node whose subdomain is `slug`, with the logo of its site."""
+    return (
+        Node.objects.filter(slug=slug, is_active=True).select_related("agency", "region", "site_logo").first()
+    )
 
 
 def national_node() -> Node | None:
