@@ -221,12 +221,18 @@ TABLE: tuple[Row, ...] = (
     personal("register-files:export", *KEEPERS_OF_REGISTER, kind="unit", form="csv"),
     Row(
         "register-files:preview",
-        {**personal("", *NOBODY, otherwise=403).answers, **dict.fromkeys(WORKERS_ON_REGISTER, (404, 302, 404))},
+        {
+            **personal("", *NOBODY, otherwise=403).answers,
+            **dict.fromkeys(WORKERS_ON_REGISTER, (404, 302, 404)),
+        },
         kwargs={"kind": "unit", "file_id": _ABSENT},
     ),
     Row(
         "register-files:report",
-        {**personal("", *NOBODY, otherwise=403).answers, **dict.fromkeys(WORKERS_ON_REGISTER, (404, 302, 404))},
+        {
+            **personal("", *NOBODY, otherwise=403).answers,
+            **dict.fromkeys(WORKERS_ON_REGISTER, (404, 302, 404)),
+        },
         kwargs={"kind": "unit", "file_id": _ABSENT},
     ),
     personal("register-files:past-report", *NOBODY, kind="unit", pk=0),

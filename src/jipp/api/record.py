@@ -40,6 +40,7 @@ def record_of(request: HttpRequest, innovation: Innovation) -> Answer:
         "classifications": _classifications(innovation),
         **_told(innovation),
         **_attached(innovation),
+        **_people(innovation),
         **_standing(innovation),
         "url": page_url(request, innovation.nri, innovation.slug),
         "pdf_url": request.build_absolute_uri(
@@ -134,6 +135,19 @@ def _told(innovation: Innovation) -> Answer:
     }
 
 
+def _people(innovation: Innovation) -> Answer:
+    return {
+        "innovators": [
+            {"name": row.name, "role": row.role} for row in getattr(innovation, "public_innovators", [])
+        ],
+        "stakeholders": [{"name": row.name, "part": row.part} for row in innovation.stakeholders.all()],
+        "contacts": [
+            {"name": row.name, "role": row.role, "email": row.email, "phone": row.phone}
+            for row in public_contacts(innovation)
+        ],
+    }
+
+
 def _attached(innovation: Innovation) -> Answer:
     return {
         "indicators": [
@@ -158,14 +172,6 @@ def _attached(innovation: Innovation) -> Answer:
             for row in innovation.media.all()
         ],
         "documents": [{"title": row.title, "address": row.address} for row in innovation.documents.all()],
-        "innovators": [
-            {"name": row.name, "role": row.role} for row in getattr(innovation, "public_innovators", [])
-        ],
-        "stakeholders": [{"name": row.name, "part": row.part} for row in innovation.stakeholders.all()],
-        "contacts": [
-            {"name": row.name, "role": row.role, "email": row.email, "phone": row.phone}
-            for row in public_contacts(innovation)
-        ],
         "sources": [
             {
                 "system": row.system,

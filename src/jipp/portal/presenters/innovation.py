@@ -19,11 +19,9 @@ from jipp.innovations.models import (
     Basis,
     Classification,
     Confidence,
-    Contact,
     Criterion,
     Indicator,
     Innovation,
-    Innovator,
     LevelKind,
     Medium,
     Recognition,
@@ -378,29 +376,6 @@ def material_of(innovation: Innovation) -> tuple[Link, ...]:
 def _medium_label(medium: Medium) -> str:
     label = f"{medium.get_kind_display()}: {medium.alternative_text}"
     return f"{label} ({medium.credit})" if medium.credit else label
-
-
-def people_of(innovation: Innovation) -> tuple[Fact, ...]:
-    """Who made it, who had a part in it, and who can be asked; people if they agreed (UU 27/2022)."""
-    innovators: list[Innovator] = getattr(innovation, "public_innovators", [])
-    made = tuple(Fact(_("Inovator"), one.name, note=one.role) for one in innovators)
-    parties = tuple(
-        Fact(_("Pemangku kepentingan"), one.name, note=one.part) for one in innovation.stakeholders.all()
-    )
-    return (*made, *parties, *_contacts_of(innovation))
-
-
-def _contacts_of(innovation: Innovation) -> tuple[Fact, ...]:
-    named: list[Contact] = getattr(innovation, "public_contacts", [])
-    return tuple(
-        Fact(
-            one.role or _("Kontak"),
-            one.name,
-            url=f"mailto:{one.email}" if one.email else "",
-            note=one.phone,
-        )
-        for one in named
-    )
 
 
 def _read_on(day: date | None) -> str:

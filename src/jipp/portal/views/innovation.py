@@ -34,6 +34,7 @@ from jipp.network.queries import SiteRequest, agency_ids_of
 from jipp.portal import printing
 from jipp.portal.presenters import innovation as present
 from jipp.portal.presenters.partnerships import PartnershipLine, host_of, partnership_line
+from jipp.portal.presenters.people import people_of
 from jipp.portal.presenters.rows import innovation_url, result_row
 from jipp.search.queries import similar
 
@@ -113,7 +114,7 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "indicators": present.indicator_rows(found.indicators.all()),
         "sources": present.source_facts(found.sources.all()),
         "material": present.material_of(found),
-        "people": present.people_of(found),
+        "people": people_of(found),
         "partnerships": _partnerships(request, found),
         "untold": present.untold_parts(found),
         "similar": [result_row(card) for card in near],
