@@ -83,6 +83,8 @@ def happened(stage: Stage) -> None:
         record(network_events.APPOINTMENT_DRAFTED, life.appointment(node), actor=by)
         record(network_events.LINK_FAILED, network.link(node), actor=by)
         content.draft(node, said=content.words(f"Konsep {node.slug}"))
+        record(network_events.AGENCY_CHANGED, node.agency, actor=by)
+    record(network_events.UNIT_REGISTERED, stage.where.unit, actor=by)
     record(network_events.CONSULTATION_ASKED, life.consultation(agency_name="Universitas Jauh"), actor=by)
     assign_role(
         make.person("Orang Baru"), RoleEntry(Role.EDITOR, Target(node_id=stage.where.node.pk)), actor=by
@@ -101,6 +103,8 @@ def test_events_are_those_of_things_one_sees(stage: Stage) -> None:
         "network.collaborationlink",
         "network.roleassignment",
         "network.consultation",
+        "network.agency",
+        "network.unit",
         "content.entry",
     }
     assert kinds_seen(stage.actors["national"]) == everything

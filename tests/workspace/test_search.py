@@ -12,12 +12,24 @@ from django.test.utils import CaptureQueriesContext
 from jipp.core.ui.finding import Found, acts_of, cleaned, find, said, words_of
 from jipp.network.models import Role
 from tests.cast import CAST, browser
-from tests.factories import content, innovations, life, network
+from tests.factories import content, cooperation, innovations, life, network
 from tests.factories import people as make
 from tests.workspace.conftest import Stage
 
 pytestmark = pytest.mark.django_db
-WORDS = ("panggung", "tetangga", "simpul", "admin", "rini", "SK", "konsep", "air", "Puskesmas")
+WORDS = (
+    "panggung",
+    "tetangga",
+    "simpul",
+    "admin",
+    "rini",
+    "SK",
+    "konsep",
+    "air",
+    "Puskesmas",
+    "kerja sama",
+    "aturan",
+)
 
 
 @pytest.fixture
@@ -26,6 +38,8 @@ def full(stage: Stage) -> Stage:
     for node in (stage.where.node, stage.where.neighbour_node):
         content.draft(node, said=content.words(f"Konsep berita {node.slug}"))
         life.appointment(node)
+        cooperation.signed(node, title=f"Kerja sama {node.slug}")
+        cooperation.regulation(node, title=f"Aturan {node.slug}")
     life.consultation(agency_name="Universitas Panggung")
     innovations.innovation(stage.where.agency, "Air Bersih Panggung")
     innovations.draft(stage.where.agency, "Air yang Masih Ditulis")

@@ -19,7 +19,9 @@ from jipp.network.queries import (
     appointments_visible_to,
     consultations_to_find,
     nodes_to_find,
+    partnerships_for_work,
     reach,
+    regulations_for_work,
     sees_register,
     units_in_sight,
 )
@@ -32,6 +34,8 @@ def add_finders() -> None:
     finding.add("units", gettext_lazy("Unit pelayanan"), _units, order=40, more=_all_units)
     finding.add("consultations", gettext_lazy("Konsultasi"), _consultations, order=60, more=_listed)
     finding.add("appointments", gettext_lazy("Penetapan pengelola"), _appointments, order=70)
+    finding.add("partnerships", gettext_lazy("Kerja sama"), _partnerships, order=72, more=_all_partnerships)
+    finding.add("regulations", gettext_lazy("Peraturan"), _regulations, order=74, more=_all_regulations)
     finding.add_acts("network", _acts)
 
 
@@ -132,3 +136,37 @@ def _appointments(actor: Actor, text: str, limit: int) -> Sequence[Found]:
         )
         for one in found.order_by(nearness(text, "decree_number"), "-pk")[:limit]
     ]
+
+
+def _partnerships(actor: Actor, text: str, limit: int) -> list[Found]:
+    found = partnerships_for_work(actor).filter(matching(text, "title", "number"))
+    return [
+        Found(
+            one.title,
+            page_path("network:partnership", slug=one.node.slug, serial=one.serial),
+            f"{one.number} · {one.node.short_name}" if one.number else one.node.short_name,
+            "id",
+        )
+        for one in found.order_by(nearness(text, "title"), "-pk")[:limit]
+    ]
+
+
+def _all_partnerships(actor: Actor, text: str) -> str:
+    return f"{page_path('network:partnerships')}?{urlencode({'q': text})}"
+
+
+def _regulations(actor: Actor, text: str, limit: int) -> list[Found]:
+    found = regulations_for_work(actor).filter(matching(text, "title", "number"))
+    return [
+        Found(
+            one.title,
+            page_path("network:regulation", slug=one.node.slug, serial=one.serial),
+            f"{one} · {one.node.short_name}",
+            "id",
+        )
+        for one in found.order_by(nearness(text, "title"), "-pk")[:limit]
+    ]
+
+
+def _all_regulations(actor: Actor, text: str) -> str:
+    return f"{page_path('network:regulations')}?{urlencode({'q': text})}"

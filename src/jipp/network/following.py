@@ -8,8 +8,20 @@ from django.utils.translation import gettext as _
 
 from jipp.core.concerns import Named, follow
 from jipp.core.links import page_path
-from jipp.network.models import Appointment, CollaborationLink, Consultation, Node, RoleAssignment
+from jipp.network.models import (
+    Agency,
+    Appointment,
+    CollaborationLink,
+    Consultation,
+    Node,
+    Partnership,
+    Regulation,
+    RoleAssignment,
+    Unit,
+)
 from jipp.network.queries import (
+    agencies_by_key,
+    agencies_in_reach,
     appointments_by_key,
     appointments_visible_to,
     consultations_by_key,
@@ -18,9 +30,15 @@ from jipp.network.queries import (
     links_followed_by,
     nodes_at_work,
     nodes_by_key,
+    partnerships_by_key,
+    partnerships_for_work,
     place_name,
+    regulations_by_key,
+    regulations_for_work,
     roles_by_key,
     roles_followed_by,
+    units_by_key,
+    units_in_reach,
 )
 
 
@@ -31,6 +49,10 @@ def follow_things() -> None:
     follow(CollaborationLink, rows=links_followed_by, names=_links)
     follow(Consultation, rows=consultations_visible_to, names=_consultations)
     follow(RoleAssignment, rows=roles_followed_by, names=_roles)
+    follow(Agency, rows=agencies_in_reach, names=_agencies)
+    follow(Unit, rows=units_in_reach, names=_units)
+    follow(Partnership, rows=partnerships_for_work, names=_partnerships)
+    follow(Regulation, rows=regulations_for_work, names=_regulations)
 
 
 def _nodes(keys: Sequence[str]) -> Mapping[str, Named]:
@@ -62,6 +84,33 @@ def _consultations(keys: Sequence[str]) -> Mapping[str, Named]:
         str(one.pk): Named(one.agency_name, page_path("network:consultation", code=one.code))
         for one in consultations_by_key(keys)
     }
+
+
+def _agencies(keys: Sequence[str]) -> Mapping[str, Named]:
+    return {
+        str(one.pk): Named(one.name, page_path("register:agency", code=one.code))
+        for one in agencies_by_key(keys)
+    }
+
+
+def _units(keys: Sequence[str]) -> Mapping[str, Named]:
+    return {
+        str(one.pk): Named(f"{one.name}, {one.agency.name}", page_path("register:unit", pk=one.pk))
+        for one in units_by_key(keys)
+    }
+
+
+def _of_node(one: Partnership | Regulation, page: str) -> Named:
+    url = page_path(page, slug=one.node.slug, serial=one.serial)
+    return Named(f"{one.title}, {one.node.short_name}", url, "id")
+
+
+def _partnerships(keys: Sequence[str]) -> Mapping[str, Named]:
+    return {str(one.pk): _of_node(one, "network:partnership") for one in partnerships_by_key(keys)}
+
+
+def _regulations(keys: Sequence[str]) -> Mapping[str, Named]:
+    return {str(one.pk): _of_node(one, "network:regulation") for one in regulations_by_key(keys)}
 
 
 def _roles(keys: Sequence[str]) -> Mapping[str, Named]:

@@ -65,11 +65,15 @@ from jipp.network.queries.life import (
     taken_slugs,
 )
 from jipp.network.queries.naming import (
+    agencies_by_key,
     appointments_by_key,
     consultations_by_key,
     links_by_key,
     nodes_by_key,
+    partnerships_by_key,
+    regulations_by_key,
     roles_by_key,
+    units_by_key,
 )
 from jipp.network.queries.people import (
     HeldRole,
@@ -212,6 +216,7 @@ __all__ = [
     "Target",
     "actor_of",
     "agencies",
+    "agencies_by_key",
     "agencies_by_name",
     "agencies_in_reach",
     "agencies_listed",
@@ -304,6 +309,7 @@ __all__ = [
     "open_invitations",
     "parties_of",
     "partnership_of",
+    "partnerships_by_key",
     "partnerships_for_work",
     "partnerships_in",
     "partnerships_visible_to",
@@ -318,6 +324,7 @@ __all__ = [
     "read_roles",
     "region_by_spelling",
     "regulation_of",
+    "regulations_by_key",
     "regulations_for_work",
     "regulations_in",
     "regulations_of_site",
@@ -337,6 +344,7 @@ __all__ = [
     "taken_slugs",
     "target_of",
     "unit_entry",
+    "units_by_key",
     "units_in_reach",
     "units_in_sight",
     "units_listed",

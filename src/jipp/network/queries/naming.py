@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from jipp.network.models import Appointment, CollaborationLink, Consultation, Node, RoleAssignment
+from jipp.network.models import (
+    Agency,
+    Appointment,
+    CollaborationLink,
+    Consultation,
+    Node,
+    Partnership,
+    Regulation,
+    RoleAssignment,
+    Unit,
+)
 
 
 def nodes_by_key(keys: Sequence[str]) -> QuerySet[Node]:
@@ -33,6 +43,26 @@ def roles_by_key(keys: Sequence[str]) -> QuerySet[RoleAssignment]:
     """Roles with who holds them where."""
     rows = RoleAssignment.objects.filter(pk__in=_numbers(keys))
     return rows.select_related("person", "node", "agency", "unit__agency")
+
+
+def agencies_by_key(keys: Sequence[str]) -> QuerySet[Agency]:
+    """Agencies."""
+    return Agency.objects.filter(pk__in=_numbers(keys))
+
+
+def units_by_key(keys: Sequence[str]) -> QuerySet[Unit]:
+    """Units with their agencies."""
+    return Unit.objects.filter(pk__in=_numbers(keys)).select_related("agency")
+
+
+def partnerships_by_key(keys: Sequence[str]) -> QuerySet[Partnership]:
+    """Partnerships with their nodes."""
+    return Partnership.objects.filter(pk__in=_numbers(keys)).select_related("node")
+
+
+def regulations_by_key(keys: Sequence[str]) -> QuerySet[Regulation]:
+    """Regulations with their nodes."""
+    return Regulation.objects.filter(pk__in=_numbers(keys)).select_related("node")
 
 
 def _numbers(keys: Sequence[str]) -> list[int]:

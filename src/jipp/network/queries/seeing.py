@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from jipp.core.actor import VISITOR, Actor
+from jipp.core.memo import while_reading
 from jipp.core.ui.shapes import Picture
 from jipp.files.queries import pictures
 from jipp.network.models import Appointment, Node, NodeKind, SiteLogo
@@ -12,6 +13,7 @@ from jipp.network.queries.life import nodes_at_work
 from jipp.network.roles import ROLES, Area, Level, Role
 
 
+@while_reading
 def nodes_seen(actor: Actor, area: Area, level: Level = Level.SEE) -> frozenset[int] | None:
     """The nodes in which `may(actor, area, level)` holds; None for every node there is."""
     if actor.is_operator:
