@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.server import Portal
@@ -88,7 +88,12 @@ def test_words_that_were_left_come_back(portal: Portal, new_page: NewPage) -> No
     page.locator(".rich-area [contenteditable=true]").first.fill("Isi yang hampir hilang.")
     page.wait_for_timeout(1000)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.reload()
     assert asked == ["beforeunload"]
     page.get_by_role("button", name="Pakai lagi").click()
