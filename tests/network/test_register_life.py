@@ -267,6 +267,16 @@ def test_innovations_of_one_title_stand_in_the_way(lead: Actor) -> None:
     assert Innovation.objects.filter(agency=double).count() == 1
 
 
+def test_governments_of_two_regions_are_no_doubles(lead: Actor) -> None:
+    province = regions.province()
+    one, other = (
+        network.agency(f"Pemerintah {place.name}", kind=place.kind, region=place)
+        for place in (regions.regency(province), regions.city(province))
+    )
+    with pytest.raises(DomainError, match="wilayah yang berbeda"):
+        merge_entries(one, other, "Sama", actor=lead)
+
+
 def test_who_follows_by_law_is_no_double(lead: Actor) -> None:
     old, new = network.agency("Badan Lama"), network.agency("Badan Baru")
     succeed_entries(SuccessionEntry([old], [new], DAY, BASIS, ends=False), actor=lead)

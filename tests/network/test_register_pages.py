@@ -113,6 +113,9 @@ def test_a_large_act_first_shows_what_follows(lead: Client) -> None:
     again = lead.post(address, {**typed, "dilihat": seen}).content.decode()
     assert "berubah sejak Anda melihatnya" in again
     seen = again.split('name="dilihat" value="')[1].split('"')[0]
+    changing = lead.post(address, {**typed, "dilihat": seen, "ubah": "1"})
+    assert 'value="Terdaftar dua kali"' in changing.content.decode()
+    assert Agency.objects.get(pk=double.pk).is_active
     assert lead.post(address, {**typed, "dilihat": seen}).status_code == 302
     assert lead.get(f"/kerja/instansi/{double.code}/")["Location"] == f"/kerja/instansi/{kept.code}/"
     page = words(lead, f"/kerja/instansi/{double.code}/?asal=1")

@@ -123,8 +123,8 @@ def add_words() -> None:
     """Put the pages of this app into the rail of the workspace."""
     rail.add("board", _("Papan jejaring"), "network:board", "chart", 100, shown=_leads)
     rail.add("nodes", _("Simpul"), "network:nodes", "network", 110, shown=_has_nodes)
-    rail.add("agencies", _("Instansi"), "register:agencies", "office", 130, shown=sees_register)
-    rail.add("units", _("Unit pelayanan"), "register:units", "place", 131, shown=sees_register)
+    rail.add("agencies", _("Instansi"), "register:agencies", "office", 125, shown=sees_register)
+    rail.add("units", _("Unit pelayanan"), "register:units", "place", 126, shown=sees_register)
     rail.add("consultations", _("Konsultasi"), "network:consultations", "people", 120)
 
 

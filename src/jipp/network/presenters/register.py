@@ -127,11 +127,13 @@ def facts_of(entry: Entry) -> list[Fact]:
 
 def names_of(entry: Entry, around: Surroundings) -> list[Moment]:
     """The name of today and those before, each with its days and legal basis."""
-    since = written_date(entry.name_since) if entry.name_since else _("nama sekarang")
-    found = [Moment(since, entry.name, entry.name_basis)]
+    since = written_date(entry.name_since) if entry.name_since else ""
+    now = entry.name_since.year if entry.name_since else _("kini")
+    found = [Moment(now, entry.name, " · ".join(one for one in (since, entry.name_basis) if one))]
     for row in around.names:
-        days = _days(row.since, row.until)
-        found.append(Moment(days or _("nama lain"), row.name, row.legal_basis))
+        year = row.until.year if row.until else "–"
+        detail = (_days(row.since, row.until) or _("nama lain"), row.legal_basis)
+        found.append(Moment(year, row.name, " · ".join(one for one in detail if one)))
     return found
 
 

@@ -18,6 +18,7 @@ from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.network import events, policy
 from jipp.network.models import (
+    AgencyKind,
     DuplicateProposal,
     Handling,
     Invitation,
@@ -59,9 +60,17 @@ def check_mergeable(double: Entry, kept: Entry) -> None:
     if double.is_merged:
         raise WrongState(_("Catatan ini sudah digabung."), code="entry_merged")
     check_alive(kept)
+    if _are_two_governments(double, kept):
+        sentence = _("Keduanya pemerintahan wilayah yang berbeda, jadi bukan catatan ganda.")
+        raise wrong(sentence, "merge_governments", "kept")
     if continues(double, kept) or continues(kept, double):
         sentence = _("Salah satunya penerus yang lain menurut hukum; keduanya bukan catatan ganda.")
         raise wrong(sentence, "merge_succession", "kept")
+
+
+def _are_two_governments(one: Entry, other: Entry) -> bool:
+    kinds = {AgencyKind.PROVINCE, AgencyKind.REGENCY, AgencyKind.CITY}
+    return {one.kind, other.kind} <= kinds and one.region_id != other.region_id
 
 
 def _lend_name(gone: Entry, stays: Entry, transfer: Transfer) -> None:

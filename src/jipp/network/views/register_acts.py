@@ -281,14 +281,14 @@ def _act(request: ActorRequest, entry: Entry, name: str) -> HttpResponse:
     initial = {"kept": request.GET.get("dengan", "")[:200]} if name == "gabung" else {}
     form = act.form(entry, request.POST or None, **({"initial": initial} if initial else {}))
     follows: Sequence[str] = ()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "ubah" not in request.POST and form.is_valid():
         follows, is_seen = _followed(request, entry, act, form)
         if is_seen and attempt(form, lambda: act.run(entry, form, request.actor)) is not None:
             messages.success(request, str(act.done))
             return HttpResponseRedirect(
                 f"{address_of(entry)}?asal=1" if name == "gabung" else address_of(entry)
             )
-    if follows and not form.errors and "ubah" not in request.POST:
+    if follows and not form.errors:
         return _preview(request, entry, act, form, follows)
     return _asked(request, entry, name, form)
 
