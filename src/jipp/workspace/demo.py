@@ -54,7 +54,7 @@ class DemoPerson:
 
 def demo_people() -> list[DemoPerson]:
     """Make the people that are missing, with their roles; safe to repeat. Needs the seeded register."""
-    actor = operator("demonstration")
+    actor = operator("peragaan")
     places = _places()
     found = []
     for key, part in PARTS.items():
@@ -72,7 +72,7 @@ def demo_people() -> list[DemoPerson]:
 def _places() -> dict[str, tuple[Target, str]]:
     node, neighbour = _node(NODE), _node(NEIGHBOUR)
     agency, near = _agency(node), _agency(neighbour)
-    units = register_units([(agency.pk, "RSUD Contoh Peragaan")], actor=operator("demonstration"))
+    units = register_units([(agency.pk, "RSUD Contoh Peragaan")], actor=operator("peragaan"))
     nation = national_node()
     if nation is None:
         raise LookupError("the national node is not seeded")

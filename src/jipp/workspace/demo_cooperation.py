@@ -48,7 +48,7 @@ _OFFICE = "Sekretaris Daerah"
 
 def demo_cooperation() -> None:
     """Make what is missing for the node of the demonstration; safe to repeat."""
-    actor = operator("demonstration")
+    actor = operator("peragaan")
     node, neighbour = node_for_work(NODE), node_for_work(NEIGHBOUR)
     if node is None or neighbour is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,9 @@ class Registered(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
     edited_at = models.DateTimeField(null=True, blank=True)
 
+    if TYPE_CHECKING:
+        merged_into_id: int | None
+
     name: models.CharField[str, str]
     name_key: models.CharField[str, str]
 
@@ -41,9 +44,9 @@ class Registered(models.Model):
 
     def survivor(self) -> Self:
         """The entry that stands for this one today: itself, or what it was merged into."""
-        found: Self = self
+        found = self
         while found.merged_into is not None:
-            found = found.merged_into
+            found = cast("Self", found.merged_into)
         return found
 
 
