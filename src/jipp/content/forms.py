@@ -60,7 +60,7 @@ class EntryForm(forms.Form):
     title_en = _line(_("Judul bahasa Inggris"), 200)
     summary_en = _area(_("Ringkasan bahasa Inggris"), 400)
     body_en = _area(_("Isi bahasa Inggris"), 200_000)
-    starts_at = Moment(label=_("Mulai"), required=False)
+    starts_at = Moment(label=_("Waktu mulai"), required=False)
     ends_at = Moment(label=_("Selesai"), required=False)
     zone = forms.ChoiceField(label=_("Zona waktu"), choices=Zone.choices, required=False)
     place = _line(_("Tempat"), 200)

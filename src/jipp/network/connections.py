@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jipp.accounts import events as account_events
 from jipp.accounts.queries import person_by_id
@@ -122,9 +123,10 @@ def show_things() -> None:
 def add_words() -> None:
     """Put the pages of this app into the rail of the workspace."""
     rail.add("board", _("Papan jejaring"), "network:board", "chart", 100, shown=_leads)
-    rail.add("nodes", _("Simpul"), "network:nodes", "network", 110, shown=_has_nodes)
-    rail.add("agencies", _("Instansi"), "register:agencies", "office", 125, shown=sees_register)
-    rail.add("units", _("Unit pelayanan"), "register:units", "place", 126, shown=sees_register)
+    rail.add("nodes", pgettext_lazy("daftar", "Simpul"), "network:nodes", "network", 110, shown=_has_nodes)
+    agencies, units = pgettext_lazy("daftar", "Instansi"), pgettext_lazy("daftar", "Unit pelayanan")
+    rail.add("agencies", agencies, "register:agencies", "office", 125, shown=sees_register)
+    rail.add("units", units, "register:units", "place", 126, shown=sees_register)
     rail.add("consultations", _("Konsultasi"), "network:consultations", "people", 120)
 
 

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jipp.core.actor import Actor
 
@@ -22,7 +23,9 @@ class WorkspaceConfig(AppConfig):
         rail.add("home", _("Yang menunggu Anda"), "workspace:home", "check", 10)
         rail.add("tasks", _("Tugas"), "workspace:tasks", "document", 20)
         rail.add("events", _("Peristiwa"), "workspace:events", "clock", 30)
-        rail.add("people", _("Orang"), "workspace:people", "people", 140, shown=_sees_people)
+        rail.add(
+            "people", pgettext_lazy("daftar", "Orang"), "workspace:people", "people", 140, shown=_sees_people
+        )
         rail.add("powers", _("Wewenang saya"), "workspace:powers", "person", 810)
         rail.add("moving", _("Serah terima"), "people:moving", "share", 815, shown=_holds_roles)
         rail.add("own-data", _("Data saya"), "own:data", "document", 840)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jipp.content.differences import Row, compared
 from jipp.content.models import Entry, Kind, Text, Version
@@ -22,6 +23,14 @@ BADGES = {
     EntryState.PUBLISHED: "running",
     EntryState.WITHDRAWN: "stopped",
 }
+NEW_TITLES = {
+    Kind.NEWS: gettext_lazy("Berita baru"),
+    Kind.ANNOUNCEMENT: gettext_lazy("Pengumuman baru"),
+    Kind.AGENDA: gettext_lazy("Agenda baru"),
+    Kind.DOCUMENT: gettext_lazy("Dokumen baru"),
+    Kind.PAGE: gettext_lazy("Halaman baru"),
+}
+"""What the page is called on which one is written."""
 _TEXTS = ("title", "summary", "body")
 
 

@@ -16,6 +16,7 @@ from jipp.content.presenters.moves import moves_of
 from jipp.content.presenters.public import reading
 from jipp.content.presenters.work import (
     BADGES,
+    NEW_TITLES,
     Difference,
     differences,
     languages_of,
@@ -56,7 +57,7 @@ def new(request: ActorRequest, slug: str, kind: str) -> HttpResponse:
     context = {
         **_form_parts(form),
         "node": node,
-        "kind_label": Kind(kind).label,
+        "title": NEW_TITLES[Kind(kind)],
         "version_number": 0,
         "pictures": [],
         "crumbs": crumbs(node, _("Baru")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -28,16 +29,17 @@ class Paged(Generic[M]):
 def paged(request: HttpRequest, rows: QuerySet[M], size: int = A_PAGE) -> Paged[M]:
     """The page that `?hal=` asks for, the nearest if there is no such page; two statements.
 
-    The other parameters of the address stay in the links.
+    The other parameters of the address stay in the links, but for empty ones.
     """
     total = rows.count()
     pages = max(1, -(-total // size))
     here = min(max(1, page_number(request)), pages)
 
     def address(number: int) -> str:
-        params = request.GET.copy()
-        params[PARAMETER] = str(number)
-        return f"?{params.urlencode()}"
+        params = [(name, value) for name in request.GET for value in request.GET.getlist(name)]
+        params = [pair for pair in params if pair[1] and pair[0] != PARAMETER]
+        query = urlencode([*params, *([(PARAMETER, str(number))] if number > 1 else [])])
+        return f"{request.path}?{query}" if query else request.path
 
     return Paged(list(rows[(here - 1) * size : here * size]), total, build_pager(here, pages, address))
 

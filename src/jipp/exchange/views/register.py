@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.core.errors import DomainError
@@ -232,7 +232,7 @@ def _title(sheet: RegisterSheet) -> str:
 def _crumbs(sheet: RegisterSheet, below: str = "") -> tuple[Link, ...]:
     is_agencies = sheet.shelf is AGENCIES
     every = Link(
-        _("Instansi") if is_agencies else _("Unit pelayanan"),
+        pgettext("daftar", "Instansi") if is_agencies else pgettext("daftar", "Unit pelayanan"),
         page_path("register:agencies" if is_agencies else "register:units"),
     )
     if not below:

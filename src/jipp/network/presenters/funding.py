@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jipp.core.jinja import number
 from jipp.core.links import page_path
@@ -73,7 +74,7 @@ def totals_table(totals: Sequence[FundingTotal], most_years: int = 3) -> TotalsT
             for source in sources
         ),
         foot=(
-            _("Jumlah"),
+            pgettext("uang", "Jumlah"),
             *(rupiah(sum(amount for (_s, when), amount in held.items() if when == year)) for year in years),
         ),
     )

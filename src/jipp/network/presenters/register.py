@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from jipp.core.jinja import number, written_date
 from jipp.core.links import page_path
@@ -240,7 +240,7 @@ def follows_from_succession(entry: SuccessionEntry) -> list[str]:
 
 def crumbs_of(entry: Entry, below: str = "") -> tuple[Link, ...]:
     """The way to the page of an entry, or of an act on it."""
-    way = [Link(_("Instansi"), page_path("register:agencies"))]
+    way = [Link(pgettext("daftar", "Instansi"), page_path("register:agencies"))]
     if isinstance(entry, Unit):
         way.append(Link(entry.agency.name, address_of(entry.agency)))
     if not below:

@@ -17,6 +17,7 @@ from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
+from jipp.core.ui.paging import paged
 from jipp.core.ui.shapes import Column, ErrorLink, Link
 from jipp.core.verdict import require
 from jipp.files.queries import attachment
@@ -55,7 +56,7 @@ from jipp.network.services import (
     remove_party,
     renew_partnership,
 )
-from jipp.network.views.listing import node_choices, node_to_enter_for, paged, word_in
+from jipp.network.views.listing import node_choices, node_to_enter_for, word_in
 
 
 @require_safe
@@ -66,7 +67,7 @@ def partnerships(request: ActorRequest) -> HttpResponse:
     wanted = PartnershipFilter(*(word_in(request, name) for name in ("simpul", "keadaan", "q")))
     rows = with_parties(partnerships_in(partnerships_for_work(request.actor), wanted))
     kept = {"simpul": wanted.node, "keadaan": wanted.standing, "q": wanted.text}
-    found = paged(request, rows.order_by("-created_at", "-pk"), kept)
+    found = paged(request, rows.order_by("-created_at", "-pk"))
     target = node_to_enter_for(request.actor, nodes, wanted.node)
     words = [_("Kerja sama"), _("Pihak lain"), _("Masa berlaku"), _("Keadaan")]
     context = {

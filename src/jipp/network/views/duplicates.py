@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from jipp.core.links import page_path
@@ -69,7 +70,9 @@ def _duplicates(request: ActorRequest, shelf: Shelf, back: str) -> HttpResponse:
         messages.success(request, _("Dicatat: keduanya bukan catatan ganda."))
         return HttpResponseRedirect(request.get_full_path())
     shown = paged(request, proposals_for(shelf, request.actor), 10)
-    way = Link(_("Instansi") if shelf is AGENCIES else _("Unit pelayanan"), back)
+    way = Link(
+        pgettext("daftar", "Instansi") if shelf is AGENCIES else pgettext("daftar", "Unit pelayanan"), back
+    )
     answers = pairs_in_reach(shelf, shown.rows, request.actor, Level.WORK)
     merges = pairs_in_reach(shelf, shown.rows, request.actor, Level.DECIDE)
     if shelf is AGENCIES and not policy.may_unite_entries(request.actor):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.core.events import Audience
@@ -17,6 +18,7 @@ from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
+from jipp.core.ui.paging import paged
 from jipp.core.ui.shapes import Column, Link
 from jipp.core.verdict import require
 from jipp.network import policy
@@ -36,7 +38,7 @@ from jipp.network.queries import (
     nodes_in_reach,
 )
 from jipp.network.services import change_funding, enter_funding, remove_funding
-from jipp.network.views.listing import node_choices, node_to_enter_for, number_in, paged, word_in
+from jipp.network.views.listing import node_choices, node_to_enter_for, number_in, word_in
 
 
 @require_safe
@@ -50,9 +52,14 @@ def fundings(request: ActorRequest) -> HttpResponse:
     every = fundings_visible_to(request.actor)
     rows = fundings_in(every, wanted)
     kept = {"simpul": wanted.node, "tahun": str(wanted.year or ""), "sumber": wanted.source}
-    found = paged(request, rows, kept)
+    found = paged(request, rows)
     target = node_to_enter_for(request.actor, nodes, wanted.node)
-    heads = [Column(_("Untuk")), Column(_("Tahun")), Column(_("Sumber")), Column(_("Jumlah"), number=True)]
+    heads = [
+        Column(_("Untuk")),
+        Column(_("Tahun")),
+        Column(_("Sumber")),
+        Column(pgettext("uang", "Jumlah"), number=True),
+    ]
     heads += [Column(_("Ditanggung"))]
     query = urlencode({key: value for key, value in kept.items() if value})
     context = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from jipp.core.delivery import public_page
 from jipp.core.links import page_path
 from jipp.core.pages import page
+from jipp.core.ui.paging import paged
 from jipp.core.ui.shapes import Link
 from jipp.network.additions import related_to
 from jipp.network.presenters.cooperation import public_partnerships_shown
@@ -22,7 +23,7 @@ from jipp.network.queries import (
     regulations_of_site,
     with_parties,
 )
-from jipp.network.views.listing import number_in, paged, word_in
+from jipp.network.views.listing import number_in, word_in
 
 
 @require_safe
@@ -31,7 +32,7 @@ def partnerships(request: SiteRequest) -> HttpResponse:
     """Partnerships that are marked public: those that hold, or those that are over."""
     is_over = request.GET.get("berakhir") == "1"
     rows = with_parties(public_partnerships(request.actor, request.node, is_over=is_over))
-    found = paged(request, rows, {"berakhir": "1" if is_over else ""})
+    found = paged(request, rows)
     address = page_path("network:public-partnerships")
     related = related_to([one.pk for one in found.rows], request.actor)
     context = {
@@ -54,8 +55,7 @@ def regulations(request: SiteRequest) -> HttpResponse:
     kinds, years = kinds_and_years(every)
     kind, year = word_in(request, "jenis"), number_in(request, "tahun")
     wanted = RegulationFilter(kind=kind if kind in kinds else "", year=year if year in years else 0)
-    kept = {"jenis": wanted.kind, "tahun": str(wanted.year or "")}
-    found = paged(request, regulations_in(every, wanted), kept)
+    found = paged(request, regulations_in(every, wanted))
     context = {
         "rows": regulation_rows(found.rows),
         "found": found,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.core.actor import Actor
@@ -163,7 +164,7 @@ def node_of(request: ActorRequest, slug: str) -> Node:
 
 def crumbs(found: Node, *below: str) -> tuple[Link, ...]:
     """The way to a page of the node; the words below it lead nowhere but the last stands for the page."""
-    every = Link(_("Simpul"), page_path("network:nodes"))
+    every = Link(pgettext("daftar", "Simpul"), page_path("network:nodes"))
     if not below:
         return (every, Link(found.short_name, "", current=True))
     own = Link(found.short_name, page_path("network:node", slug=found.slug))

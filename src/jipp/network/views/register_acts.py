@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods
 
 from jipp.core.actor import Actor
@@ -241,7 +241,7 @@ def new_agency(request: ActorRequest) -> HttpResponse:
     """Enter an agency."""
     require(policy.may_register_agency(request.actor))
     form = AgencyForm(request.POST or None)
-    every = Link(_("Instansi"), page_path("register:agencies"))
+    every = Link(pgettext("daftar", "Instansi"), page_path("register:agencies"))
     crumbs = (every, Link(_("Instansi baru"), "", current=True))
     return _new(request, form, lambda: register_agency(form.facts, actor=request.actor), crumbs)
 

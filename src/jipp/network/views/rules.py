@@ -18,6 +18,7 @@ from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
+from jipp.core.ui.paging import paged
 from jipp.core.ui.shapes import Column, ErrorLink, Link
 from jipp.core.verdict import require
 from jipp.files.queries import attachment
@@ -53,7 +54,7 @@ from jipp.network.services import (
     undo_effect,
     withdraw_regulation,
 )
-from jipp.network.views.listing import node_choices, node_to_enter_for, number_in, paged, word_in
+from jipp.network.views.listing import node_choices, node_to_enter_for, number_in, word_in
 
 
 @require_safe
@@ -71,7 +72,7 @@ def regulations(request: ActorRequest) -> HttpResponse:
         "tahun": str(wanted.year or ""),
         "q": text,
     }
-    found = paged(request, with_changes(regulations_in(every, wanted)).select_related("file"), kept)
+    found = paged(request, with_changes(regulations_in(every, wanted)).select_related("file"))
     target = node_to_enter_for(request.actor, nodes, node)
     words = [_("Peraturan"), _("Ditetapkan"), _("Keadaan"), _("Berkas")]
     context = {

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.accounts.models import AccountState, Person
@@ -93,7 +94,7 @@ def person(request: ActorRequest, person_id: int) -> HttpResponse:
         "verdict": may_keep_account(actor, found.pk),
         "form": form,
         "crumbs": (
-            Link(_("Orang"), page_path("workspace:people")),
+            Link(pgettext("daftar", "Orang"), page_path("workspace:people")),
             Link(found.name, "", current=True),
         ),
     }
