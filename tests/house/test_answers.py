@@ -9,7 +9,7 @@ import pytest
 from jipp.network.actors import PERSONAL, first_part
 from tests.cast import browser
 from tests.house.access import TABLE, Row
-from tests.house.stage import Stage, build
+from tests.house.stage import Stage
 from tests.house.test_access import ROUTES, address_of
 
 OPEN = [row for row in TABLE if row.answers["visitor"][0] == 200 and row.name in ROUTES]
@@ -32,11 +32,6 @@ PAGES = [
 
 def _name(row: Row) -> str:
     return f"{row.name}-{row.subject or 'all'}"
-
-
-@pytest.fixture
-def stage(db: None) -> Stage:
-    return build()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -6,17 +6,10 @@ import pytest
 
 from tests.cast import CAST, browser
 from tests.crawling import walk
-from tests.house.stage import Stage, build
-
-pytestmark = pytest.mark.django_db
+from tests.house.stage import Stage
 
 STATEMENTS = 25
 SIGNED_IN = [name for name in CAST if name != "visitor"]
-
-
-@pytest.fixture
-def stage() -> Stage:
-    return build()
 
 
 @pytest.mark.parametrize("name", SIGNED_IN)

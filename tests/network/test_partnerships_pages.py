@@ -148,9 +148,9 @@ def test_the_list_is_narrowed_and_empty_pages_say_what_to_do(keeper: Client, whe
 
 
 COSTS = {
-    "/kerja/kerja-sama/": 15,
-    "/kerja/peraturan/": 12,
-    "/kerja/pendanaan/": 12,
+    "/kerja/kerja-sama/": 14,
+    "/kerja/peraturan/": 11,
+    "/kerja/pendanaan/": 11,
     "/kerja-sama/": 8,
     "/peraturan/": 8,
 }

@@ -14,7 +14,7 @@ from jipp.files.services import own
 from jipp.network import events, policy, states
 from jipp.network.models import Appointment, Area, Partnership, Regulation, SiteLogo
 from jipp.network.queries import (
-    decrees_visible_to,
+    appointments_visible_to,
     has_power_somewhere,
     logos_visible_to,
     partnerships_visible_to,
@@ -57,7 +57,7 @@ def connect_states() -> None:
 
 def own_files() -> None:
     """Who sees a record sees its file."""
-    own(Appointment, visible_to=decrees_visible_to, may_change=policy.may_change_decree_file)
+    own(Appointment, visible_to=appointments_visible_to, may_change=policy.may_change_decree_file)
     own(SiteLogo, visible_to=logos_visible_to, may_change=policy.may_change_logo)
     own(Partnership, visible_to=partnerships_visible_to, may_change=policy.may_change_partnership)
     own(Regulation, visible_to=regulations_visible_to, may_change=policy.may_change_regulation)

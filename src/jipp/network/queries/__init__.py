@@ -61,7 +61,6 @@ from jipp.network.queries.life import (
     links_to_check,
     node_by_former_slug,
     nodes_at_work,
-    nodes_on_the_way,
     taken_slugs,
 )
 from jipp.network.queries.naming import (
@@ -162,7 +161,6 @@ from jipp.network.queries.rules import (
     with_changes,
 )
 from jipp.network.queries.seeing import (
-    decrees_visible_to,
     has_power_somewhere,
     logo_of,
     logos_visible_to,
@@ -245,7 +243,6 @@ __all__ = [
     "covering",
     "current_members",
     "current_roles",
-    "decrees_visible_to",
     "ending_appointments",
     "ending_partnerships",
     "entries_by_spelling",
@@ -300,7 +297,6 @@ __all__ = [
     "nodes_at_work",
     "nodes_by_key",
     "nodes_in_reach",
-    "nodes_on_the_way",
     "nodes_seen",
     "nodes_to_find",
     "nodes_with_sizes",

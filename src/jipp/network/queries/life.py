@@ -6,24 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from jipp.core.actor import Actor
 from jipp.core.models import Event
 from jipp.network.models import (
-    Appointment,
-    AppointmentState,
     CollaborationLink,
-    Consultation,
     LinkState,
     Node,
-    NodeKind,
     SlugHistory,
 )
 from jipp.network.queries.roles import may
 from jipp.network.roles import Area, Level
-from jipp.network.states import OPEN_CONSULTATION
 
 CHECKED_EVERY = timedelta(hours=20)
 
@@ -73,24 +68,3 @@ class OnTheWay:
     has_decree: bool
     has_link: bool
     waits_with_us: bool
-
-
-def nodes_on_the_way() -> list[OnTheWay]:
-    """Every node but the national one, the longest in its state first; one statement."""
-    decrees = Appointment.objects.filter(node=OuterRef("pk"))
-    waiting = Consultation.objects.filter(node__isnull=True, agency=OuterRef("agency"))
-    rows = (
-        Node.objects.exclude(kind=NodeKind.NATIONAL)
-        .select_related("agency", "region")
-        .annotate(
-            has_draft=Exists(decrees.filter(state=AppointmentState.DRAFT)),
-            has_decree=Exists(decrees.filter(state=AppointmentState.IN_FORCE)),
-            has_link=Exists(CollaborationLink.objects.filter(node=OuterRef("pk"))),
-            waits_with_us=Exists(waiting.filter(state__in=OPEN_CONSULTATION)),
-        )
-        .order_by("state_at", "pk")
-    )
-    return [
-        OnTheWay(row, row.has_draft, row.has_decree, row.has_link, row.waits_with_us)
-        for row in rows.iterator()
-    ]

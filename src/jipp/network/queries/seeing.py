@@ -8,24 +8,32 @@ from jipp.core.actor import VISITOR, Actor
 from jipp.core.memo import while_reading
 from jipp.core.ui.shapes import Picture
 from jipp.files.queries import pictures
-from jipp.network.models import Appointment, Node, NodeKind, SiteLogo
-from jipp.network.queries.life import nodes_at_work
+from jipp.network.models import Node, NodeKind, SiteLogo
 from jipp.network.roles import ROLES, Area, Level, Role
 
 
-@while_reading
 def nodes_seen(actor: Actor, area: Area, level: Level = Level.SEE) -> frozenset[int] | None:
     """The nodes in which `may(actor, area, level)` holds; None for every node there is."""
     if actor.is_operator:
         return None
+    held = places_held(actor, area, level, "node")
+    return None if held and _hold_nation(held) else held
+
+
+@while_reading
+def _hold_nation(nodes: frozenset[int]) -> bool:
+    """Whether the national node is among them."""
+    return Node.objects.filter(pk__in=nodes, kind=NodeKind.NATIONAL).exists()
+
+
+def places_held(actor: Actor, area: Area, level: Level, kind: str) -> frozenset[int]:
+    """The places of one kind (`node`, `agency`, `unit`) in which a role itself gives the power."""
     held = set()
     for grant in actor.grants:
         spec = ROLES[Role(grant.role)]
         acts = actor.is_verified or not spec.is_guarded
-        if grant.scope.kind == "node" and acts and spec.powers.get(area, Level.NONE) >= level:
+        if grant.scope.kind == kind and acts and spec.powers.get(area, Level.NONE) >= level:
             held.add(grant.scope.id)
-    if held and Node.objects.filter(kind=NodeKind.NATIONAL, pk__in=held).exists():
-        return None
     return frozenset(held)
 
 
@@ -39,11 +47,6 @@ def nodes_in_reach(actor: Actor, area: Area, level: Level = Level.SEE) -> list[N
 def has_power_somewhere(actor: Actor, area: Area) -> bool:
     """Whether some role of the actor reaches the area at all; no statement, for the words of the rail."""
     return actor.is_operator or any(area in ROLES[Role(grant.role)].powers for grant in actor.grants)
-
-
-def decrees_visible_to(actor: Actor) -> QuerySet[Appointment]:
-    """The decrees of the nodes that the actor has to do with: whose pages it may open."""
-    return Appointment.objects.filter(node__in=nodes_at_work(actor)).select_related("node")
 
 
 def logos_visible_to(actor: Actor) -> QuerySet[SiteLogo]:

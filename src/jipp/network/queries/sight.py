@@ -21,7 +21,6 @@ from jipp.network.models import (
     FormerName,
     Membership,
     Node,
-    NodeKind,
     OfficialLetter,
     RoleAssignment,
     Unit,
@@ -29,7 +28,8 @@ from jipp.network.models import (
 from jipp.network.queries.consultations import consultations_visible_to
 from jipp.network.queries.life import nodes_at_work
 from jipp.network.queries.roles import current_roles
-from jipp.network.roles import ROLES, Area, Level, Role
+from jipp.network.queries.seeing import nodes_seen, places_held
+from jipp.network.roles import Area, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +50,11 @@ def reach(actor: Actor, area: Area, wanted: Level) -> Reach:
     """The places where `may(actor, area, wanted, …)` allows; at most three statements."""
     if actor.is_operator:
         return EVERYWHERE
-    grants = [
-        grant
-        for grant in actor.grants
-        if ROLES[Role(grant.role)].powers.get(area, Level.NONE) >= wanted
-        and (actor.is_verified or not ROLES[Role(grant.role)].is_guarded)
-    ]
-    held = {kind: frozenset(one.scope.id for one in grants if one.scope.kind == kind) for kind in _KINDS}
-    nodes = held["node"]
-    if nodes and _hold_nation(nodes):
+    nodes = nodes_seen(actor, area, wanted)
+    if nodes is None:
         return EVERYWHERE
-    agencies = held["agency"] | (_agencies_of(nodes) if nodes else frozenset())
-    return Reach(nodes=nodes, agencies=agencies, units=held["unit"])
-
-
-_KINDS = ("node", "agency", "unit")
-
-
-@while_reading
-def _hold_nation(nodes: frozenset[int]) -> bool:
-    """Whether the national node is among them."""
-    return Node.objects.filter(pk__in=nodes, kind=NodeKind.NATIONAL).exists()
+    agencies = places_held(actor, area, wanted, "agency") | (_agencies_of(nodes) if nodes else frozenset())
+    return Reach(nodes=nodes, agencies=agencies, units=places_held(actor, area, wanted, "unit"))
 
 
 @while_reading
