@@ -79,7 +79,7 @@ def agencies_in_reach(actor: Actor, level: Level = Level.SEE) -> QuerySet[Agency
 
 def units_in_reach(actor: Actor, level: Level = Level.SEE) -> QuerySet[Unit]:
     """Likewise the units: those of these agencies."""
-    rows = Unit.objects.select_related("agency", "region", "region__parent", "agency__region")
+    rows = Unit.objects.select_related("agency", "region", "region__parent", "agency__region__parent")
     scopes = register_scopes(actor, level)
     if scopes is None:
         return rows
