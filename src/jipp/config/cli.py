@@ -53,9 +53,9 @@ def main(arguments: list[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jipp.config.settings")
     _run(["jipp", COMMANDS[name][0], *rest])
     if name in CHANGING:
-        from jipp.config.following import bring_index_along  # noqa: PLC0415  (Django must be set up first)
+        from jipp.config.following import follow_changes  # noqa: PLC0415  (Django must be set up first)
 
-        bring_index_along()
+        follow_changes()
 
 
 def _run(command: list[str]) -> None:

@@ -1,10 +1,11 @@
-"""What follows a command that changed records: the index of this host is brought along."""
+"""What follows a command that changed records: statistics anew, and the index of this host follows."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
+from jipp.core.statistics import gather_statistics
 from jipp.search.services import bring_up_to_date, changes_waiting
 from jipp.search.services.working import is_worker_running
 
@@ -12,8 +13,12 @@ AT_ONCE = 5000
 """So many changes are done before the command ends; more of them in a process of their own."""
 
 
-def bring_index_along() -> None:
-    """Have the index follow: by the running worker, here, or in a process that outlives the command."""
+def follow_changes() -> None:
+    """Have the index follow: by the running worker, here, or in a process that outlives the command.
+
+    What the database knows of its tables' sizes is gathered first.
+    """
+    gather_statistics()
     waiting = changes_waiting()
     if not waiting or is_worker_running():
         return

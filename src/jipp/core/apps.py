@@ -1,6 +1,7 @@
 """Set-up of the ground."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CoreConfig(AppConfig):
@@ -11,5 +12,8 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the background work of the ground."""
+        """Declare the background work of the ground, and what follows migrations."""
         from jipp.core.seal import tasks  # noqa: F401, PLC0415  (models must be loaded first)
+        from jipp.core.statistics import after_migrations  # noqa: PLC0415
+
+        post_migrate.connect(after_migrations, sender=self, dispatch_uid="jipp.core.statistics")

@@ -60,6 +60,7 @@ class Event(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["object_type", "object_id", "id"], name="event_of_object"),
+            models.Index(fields=["object_type", "id"], name="event_of_type"),
             models.Index(fields=["kind", "id"], name="event_of_kind"),
             models.Index(
                 fields=["person_id", "id"],

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from jipp.content.addresses import entry_url
 from jipp.content.models import Entry, Kind
-from jipp.content.presenters.calendars import calendar as made_calendar
 from jipp.content.presenters.public import summary_of
 from jipp.content.presenters.words import said
 from jipp.content.queries import NEWS_KINDS, entry_at, events_of, files_of, listed
@@ -103,7 +102,10 @@ def event(request: SiteRequest, slug: str) -> HttpResponse:
 
 
 def _calendar(request: SiteRequest, rows: list[Entry], name: str, file: str) -> HttpResponse:
-    body = made_calendar(rows, name, lambda entry: absolute(request, entry_url(entry)))
+    # Few visitors ask for a calendar; other processes do not carry its maker.
+    from jipp.content.presenters.calendars import calendar  # noqa: PLC0415
+
+    body = calendar(rows, name, lambda entry: absolute(request, entry_url(entry)))
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'inline; filename="{file}.ics"'
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -137,11 +137,16 @@ def _values(
     words: Vocabulary, query: DirectoryQuery, name: str, counts: Mapping[str, int]
 ) -> tuple[FacetValue, ...]:
     table = words.tables[name]
+    labels = table.told()
     selected = query.filters.get(name, ())
     shown = _ordered(table, name, {value for value, count in counts.items() if count} | set(selected), counts)
+
+    def value_of(value: str, children: tuple[FacetValue, ...] = ()) -> FacetValue:
+        return FacetValue(value, labels.get(value, value), counts.get(value, 0), value in selected, children)
+
     if name == "apresiasi":
-        return _nested(table, shown, counts, selected)
-    return tuple(_value(table, value, counts, selected) for value in shown)
+        return _nested(table, shown, value_of)
+    return tuple(value_of(value) for value in shown)
 
 
 def _ordered(table: Table, name: str, values: set[str], counts: Mapping[str, int]) -> list[str]:
@@ -151,18 +156,8 @@ def _ordered(table: Table, name: str, values: set[str], counts: Mapping[str, int
     return in_order
 
 
-def _value(
-    table: Table,
-    value: str,
-    counts: Mapping[str, int],
-    selected: Sequence[str],
-    children: tuple[FacetValue, ...] = (),
-) -> FacetValue:
-    return FacetValue(value, table.label(value), counts.get(value, 0), value in selected, children)
-
-
 def _nested(
-    table: Table, shown: Sequence[str], counts: Mapping[str, int], selected: Sequence[str]
+    table: Table, shown: Sequence[str], value_of: Callable[..., FacetValue]
 ) -> tuple[FacetValue, ...]:
     """Programmes with their levels; the levels in their rank."""
     below: dict[str, list[str]] = {}
@@ -175,12 +170,5 @@ def _nested(
             tops.append(value)
     tops += [parent for parent in below if parent not in tops]
     return tuple(
-        _value(
-            table,
-            top,
-            counts,
-            selected,
-            tuple(_value(table, low, counts, selected) for low in table.sorted(below.get(top, ()))),
-        )
-        for top in tops
+        value_of(top, tuple(value_of(low) for low in table.sorted(below.get(top, ())))) for top in tops
     )

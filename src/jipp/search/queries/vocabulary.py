@@ -81,13 +81,14 @@ class Table:
 
     def label(self, value: str) -> str:
         """The label of a value; the value itself when it is not (or no longer) known."""
-        told = self.labels.setdefault(get_language() or "", {})
-        if value not in told:
-            entry = self.entries.get(value)
-            if entry is None:
-                return value
-            told[value] = entry.shown()
-        return told[value]
+        return self.told().get(value, value)
+
+    def told(self) -> Mapping[str, str]:
+        """The labels of all values in the running language."""
+        language = get_language() or ""
+        if language not in self.labels:
+            self.labels[language] = {value: entry.shown() for value, entry in self.entries.items()}
+        return self.labels[language]
 
     def sorted(self, values: Iterable[str]) -> tuple[str, ...]:
         """The values once each, in the order of the table."""
