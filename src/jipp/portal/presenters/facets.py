@@ -44,7 +44,7 @@ def facet_groups(result: DirectoryResult, whole: Collection[str]) -> tuple[Facet
 
 
 def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
-    shown = facet.values if is_whole else tuple(_short(facet.values, newest=facet.name == "tahun"))
+    shown = facet.values if is_whole else _few(facet, query)
     # Levels stand below the programme with the most innovations and below chosen ones; below all when whole.
     options = tuple(
         option
@@ -54,7 +54,9 @@ def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
     if facet.name == "sdg":
         options = tuple(replace(option, label=f"{option.value} {option.label}") for option in options)
     chosen = len(query.filters.get(facet.name, ()))
-    everything = len(facet.values) + sum(_levels(value) for value in facet.values)
+    everything = len(facet.order)
+    if facet.name == "apresiasi":
+        everything += sum(map(_levels, facet.values))
     return FacetGroup(
         name=facet.name,
         label=facet.label,
@@ -64,6 +66,12 @@ def _group(facet: Facet, is_whole: bool, query: DirectoryQuery) -> FacetGroup:
         hidden=everything - len(options),
         is_open=bool(chosen) or is_whole or facet.name in _OPEN,
     )
+
+
+def _few(facet: Facet, query: DirectoryQuery) -> tuple[FacetValue, ...]:
+    if facet.is_ranked and len(facet.order) > SHORT + _SLACK:
+        return facet.first(SHORT, query.filters.get(facet.name, ()))
+    return tuple(_short(facet.values, newest=facet.name == "tahun"))
 
 
 def _levels(value: FacetValue) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jipp.search.engine.documents import Correction
 from jipp.search.queries.directory import FACET_PARAMETERS, DirectoryQuery
-from jipp.search.queries.vocabulary import Table, Vocabulary
+from jipp.search.queries.vocabulary import Table
 from jipp.search.text.queries import QueryPlan
 
 PAGE_CAP = 500
@@ -62,11 +62,27 @@ class FacetValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one parameter that occur in the result or are chosen."""
+    """The values of one parameter that occur in the result or are chosen, made only as far as they are read.
+
+    `order` holds them as text, without the levels below programmes; of a long facet a page shows only the first
+    few. `is_ranked`: those with the most innovations come first.
+    """
 
     name: str
     label: str
-    values: tuple[FacetValue, ...]
+    order: tuple[str, ...]
+    is_ranked: bool
+    value_of: Callable[[str], FacetValue] = field(repr=False, compare=False)
+
+    @property
+    def values(self) -> tuple[FacetValue, ...]:
+        """All values, each made anew."""
+        return tuple(map(self.value_of, self.order))
+
+    def first(self, count: int, chosen: Collection[str]) -> tuple[FacetValue, ...]:
+        """The first `count` values, and the chosen ones among the others."""
+        others = [value for value in self.order[count:] if value in chosen] if chosen else []
+        return tuple(map(self.value_of, (*self.order[:count], *others)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,40 +142,36 @@ def result_of(query: DirectoryQuery, found: Found) -> DirectoryResult:
 
 def facets_of(query: DirectoryQuery, counts: Counts) -> dict[str, Facet]:
     """Every facet with labels, in the order of the page; values without innovations only if chosen."""
-    words = query.vocabulary
-    return {
-        name: Facet(name, str(LABELS[name]), _values(words, query, name, counts.get(name, {})))
-        for name in FACET_PARAMETERS
-    }
+    return {name: _facet(query, name, counts.get(name, {})) for name in FACET_PARAMETERS}
 
 
-def _values(
-    words: Vocabulary, query: DirectoryQuery, name: str, counts: Mapping[str, int]
-) -> tuple[FacetValue, ...]:
-    table = words.tables[name]
+def _facet(query: DirectoryQuery, name: str, counts: Mapping[str, int]) -> Facet:
+    table = query.vocabulary.tables[name]
     labels = table.told()
     selected = query.filters.get(name, ())
-    shown = _ordered(table, name, {value for value, count in counts.items() if count} | set(selected), counts)
+    values = {value for value, count in counts.items() if count}.union(selected)
+    order = _ranked(table, values, counts) if name in _BY_COUNT else table.sorted(values)
+    below: Mapping[str, tuple[FacetValue, ...]] = {}
 
-    def value_of(value: str, children: tuple[FacetValue, ...] = ()) -> FacetValue:
+    def value_of(value: str) -> FacetValue:
+        children = below.get(value, ())
         return FacetValue(value, labels.get(value, value), counts.get(value, 0), value in selected, children)
 
     if name == "apresiasi":
-        return _nested(table, shown, value_of)
-    return tuple(value_of(value) for value in shown)
+        order, levels = _nested(table, order)
+        below = {top: tuple(map(value_of, lows)) for top, lows in levels.items()}
+    return Facet(name, str(LABELS[name]), order, name in _BY_COUNT and name != "apresiasi", value_of)
 
 
-def _ordered(table: Table, name: str, values: set[str], counts: Mapping[str, int]) -> list[str]:
-    in_order = list(table.sorted(values))
-    if name in _BY_COUNT:
-        in_order.sort(key=lambda value: -counts.get(value, 0))
-    return in_order
+def _ranked(table: Table, values: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The values with the most innovations first, then in the order of the table."""
+    last, order = len(table.order), table.order
+    ranked = sorted((-counts.get(value, 0), order.get(value, last), value) for value in values)
+    return tuple(value for _count, _place, value in ranked)
 
 
-def _nested(
-    table: Table, shown: Sequence[str], value_of: Callable[..., FacetValue]
-) -> tuple[FacetValue, ...]:
-    """Programmes with their levels; the levels in their rank."""
+def _nested(table: Table, shown: Sequence[str]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Programmes, and the levels below each in their rank."""
     below: dict[str, list[str]] = {}
     tops: list[str] = []
     for value in shown:
@@ -169,6 +181,4 @@ def _nested(
         else:
             tops.append(value)
     tops += [parent for parent in below if parent not in tops]
-    return tuple(
-        value_of(top, tuple(value_of(low) for low in table.sorted(below.get(top, ())))) for top in tops
-    )
+    return tuple(tops), {top: table.sorted(levels) for top, levels in below.items()}
