@@ -64,8 +64,8 @@ class FacetValue(NamedTuple):
 class Facet:
     """The values of one parameter that occur in the result or are chosen, made only as far as they are read.
 
-    `order` holds them as text, without the levels below programmes; of a long facet a page shows only the first
-    few. `is_ranked`: those with the most innovations come first.
+    `order` holds them as text, without the levels below programmes; a page shows only the first few of a long
+    facet. `is_ranked`: those with the most innovations come first.
     """
 
     name: str
