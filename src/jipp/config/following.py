@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from django.conf import settings
+
 from jipp.core.statistics import gather_statistics
 from jipp.search.services import bring_up_to_date, changes_waiting
 from jipp.search.services.working import is_worker_running
@@ -26,7 +28,11 @@ def follow_changes() -> None:
         bring_up_to_date(wait=30)
         return
     command = [sys.executable, "-m", "jipp.config.cli", "index", "update"]
-    subprocess.Popen(  # noqa: S603  (our own command)
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    )
-    sys.stderr.write(f"Indeks mengejar {waiting} perubahan di latar belakang.\n")
+    # With a file of its own: whoever reads what the command prints must not wait for the process behind it.
+    told = settings.SEARCH_HOME / "update.log"
+    told.parent.mkdir(parents=True, exist_ok=True)
+    with told.open("wb") as log:
+        subprocess.Popen(  # noqa: S603  (our own command)
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
+    sys.stderr.write(f"Indeks mengejar {waiting} perubahan di latar belakang; jalannya tertulis di {told}.\n")
