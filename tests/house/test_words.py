@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
@@ -56,3 +58,43 @@ def test_one_english_word_a_concept() -> None:
     # docs/glossary.md: a node, an agency, a recognition.
     others = re.compile(r"class (Hub|Tenant|Organisation|Organization|Institution|Award|Prize)\(")
     assert [s.name for s in of_program(".py") if others.search(s.text)] == []
+
+
+_TELLERS = {"gettext", "ngettext", "pgettext", "npgettext"}
+
+
+def test_texts_go_by_names_that_are_collected() -> None:
+    # Under another name a text is left out of the catalogue, and nobody misses it.
+    others = [
+        f"{source.name}: {alias.name} as {alias.asname}"
+        for source in of_program(".py")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name.removesuffix("_lazy") in _TELLERS and alias.asname not in {None, "_"}
+    ]
+    assert others == []
+
+
+def test_no_text_is_read_while_a_module_loads() -> None:
+    # It would keep the language of whoever came first; there the lazy ones belong.
+    assert [
+        f"{source.name}:{node.lineno}" for source in of_program(".py") for node in _told_at_once(source.tree)
+    ] == []
+
+
+def _told_at_once(tree: ast.Module) -> Iterator[ast.Call]:
+    eager = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in _TELLERS
+    }
+    rooms: list[ast.AST] = [tree]
+    while rooms:
+        for node in ast.iter_child_nodes(rooms.pop()):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in eager:
+                yield node
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                rooms.append(node)

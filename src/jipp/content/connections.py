@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jipp.content import events, policy
@@ -62,14 +62,14 @@ def own_files() -> None:
 def _first_news(nodes: Sequence[Node]) -> dict[int, Check]:
     """Whether the site of each node has told anything yet."""
     told = first_news_of(nodes)
-    advice = _now("Kabarkan bahwa simpul sudah berdiri dan apa rencananya.")
+    advice = gettext("Kabarkan bahwa simpul sudah berdiri dan apa rencananya.")
     return {
         node.pk: Check(
-            label=_now("Berita pertama terbit"),
+            label=gettext("Berita pertama terbit"),
             is_done=bool(told.get(node.pk)),
             note=told.get(node.pk) or advice,
             url=page_path("content:entries", slug=node.slug),
-            link=_now("Isi situs"),
+            link=gettext("Isi situs"),
         )
         for node in nodes
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jipp.network.forms.texts import choice, day, line, lines
@@ -49,7 +49,7 @@ class FactsForm(forms.Form):
         found = region_by_spelling(text) if text else None
         if text and found is None:
             raise forms.ValidationError(
-                _now("Wilayah ini tidak dikenal. Tulis misalnya «Kabupaten Sleman» atau kodenya.")
+                gettext("Wilayah ini tidak dikenal. Tulis misalnya «Kabupaten Sleman» atau kodenya.")
             )
         return found
 
@@ -64,7 +64,7 @@ class AgencyForm(FactsForm):
     """The data of an agency."""
 
     short_name = line(_("Singkatan"), longest=80, optional=True)
-    kind = choice(_("Jenis"), [("", _now("pilih jenis")), *AgencyKind.choices])
+    kind = choice(_("Jenis"), [("", _("pilih jenis")), *AgencyKind.choices])
     website = line(_("Situs web"), longest=200, optional=True, inputmode="url", spellcheck="false")
     note = line(_("Catatan"), longest=400, optional=True)
     field_order = (
@@ -89,7 +89,7 @@ class AgencyForm(FactsForm):
 class UnitForm(FactsForm):
     """The data of a unit."""
 
-    kind = choice(_("Jenis"), [("", _now("pilih jenis")), *UnitKind.choices])
+    kind = choice(_("Jenis"), [("", _("pilih jenis")), *UnitKind.choices])
     field_order = ("name", "kind", "region", "official_code", "founded_on", "address", "is_distinct")
 
     @property
@@ -149,9 +149,9 @@ class ChoosingForm(forms.Form):
         told = {"name": text}
         if found:
             raise forms.ValidationError(
-                _now("Lebih dari satu cocok dengan «%(name)s». Tulis nama lengkapnya.") % told
+                gettext("Lebih dari satu cocok dengan «%(name)s». Tulis nama lengkapnya.") % told
             )
-        sentence = _now(
+        sentence = gettext(
             "«%(name)s» tidak ada dalam daftar yang aktif. Daftarkan dahulu, atau periksa ejaannya."
         )
         raise forms.ValidationError(sentence % told)
