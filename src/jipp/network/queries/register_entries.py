@@ -20,12 +20,13 @@ from jipp.network.models import (
     Node,
     NodeKind,
     Transfer,
+    TransferredRow,
     Unit,
     UnitFormerName,
     UnitKind,
 )
 from jipp.network.queries.register_shelves import AGENCIES, Entry, Shelf, shelf_of
-from jipp.network.queries.roles import Target, may
+from jipp.network.queries.roles import Target, may, national_ids
 from jipp.network.roles import ROLES, Area, Level, Role
 from jipp.regions.models import Region
 from jipp.regions.queries import current_regions, region_by_code
@@ -51,7 +52,7 @@ def register_scopes(actor: Actor, level: Level = Level.SEE) -> dict[str, set[int
         acts = level <= Level.SEE or actor.is_verified or not spec.is_guarded
         if acts and spec.powers.get(Area.REGISTER, Level.NONE) >= level:
             scopes[grant.scope.kind].add(grant.scope.id)
-    if scopes["node"] and Node.objects.filter(kind=NodeKind.NATIONAL, pk__in=scopes["node"]).exists():
+    if scopes["node"] & national_ids():
         return None
     return scopes
 
@@ -211,6 +212,30 @@ def last_merge(entry: Entry) -> Transfer | None:
     return found.order_by("-pk").first()
 
 
+def last_succession(entry: Entry) -> Transfer | None:
+    """The succession in which others last continued the entry and that has not been undone.
+
+    Successions of several predecessors are one: that of the first.
+    """
+    found = Transfer.objects.filter(kind="suksesi", undone_at__isnull=True, **shelf_of(entry).of(entry))
+    last = found.select_related("part_of").order_by("-pk").first()
+    return (last.part_of or last) if last is not None else None
+
+
+def parties_of_succession(transfer: Transfer) -> tuple[list[Entry], list[Entry]]:
+    """Who was continued, the first one first, and by whom; as they stand today.
+
+    No successor is named when the succession was written down before its rows were kept.
+    """
+    shelf = AGENCIES if transfer.agency_id else UNITS
+    parts = Transfer.objects.filter(Q(pk=transfer.pk) | Q(part_of=transfer), kind="suksesi").order_by("pk")
+    rows = TransferredRow.objects.filter(transfer__in=parts, model=shelf.successions._meta.label_lower)
+    written = shelf.successions.objects.filter(pk__in=list(rows.values_list("row_id", flat=True)))
+    before = [entry for part in parts.select_related(shelf.kind) if (entry := getattr(part, shelf.kind))]
+    found = shelf.model.objects.filter(pk__in=written.values("successor")).order_by("pk")
+    return before, list(found)
+
+
 def entries_by_spelling(shelf: Shelf, name: str, agency_id: int | None = None) -> list[Entry]:
     """The living entries that bear this name, short name or code, or once bore it; at most two.
 
@@ -272,9 +297,10 @@ def surroundings_of(entry: Entry) -> Surroundings:
     """For the page of one entry; four statements."""
     shelf = shelf_of(entry)
     here = shelf.of(entry)
+    known = shelf.successions.objects.filter(superseded_by__isnull=True).order_by("pk")
     return Surroundings(
         list(shelf.names.objects.filter(**here).order_by("-until", "name")),
-        list(shelf.successions.objects.filter(successor=entry).select_related("predecessor")),
-        list(shelf.successions.objects.filter(predecessor=entry).select_related("successor")),
+        list(known.filter(successor=entry).select_related("predecessor")),
+        list(known.filter(predecessor=entry).select_related("successor")),
         list(shelf.model.objects.filter(merged_into=entry).order_by("name")),
     )

@@ -48,16 +48,21 @@ def shelf_of(entry: Entry) -> Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Rows that are to refer to another entry: by which column, to which; `name_then` is the name before."""
+    """Rows that are to refer to another entry: by which column, to which.
+
+    `name_then` is the name before, empty when it does not matter. `unnamed` are rows that return: an
+    earlier move wrote to them what the target is called, and that goes again.
+    """
 
     column: str
     row_ids: Sequence[int]
     target_id: int
     name_then: str = ""
+    unnamed: frozenset[int] = frozenset()
 
 
-Mover = Callable[..., None]
-"""A service that takes a `Move` and, by name, the actor."""
+Mover = Callable[..., Sequence[int]]
+"""A service that takes a `Move` and, by name, the actor; gives the rows that now tell the name before."""
 Check = Callable[[Entry, Entry], Sequence[str]]
 
 
@@ -86,6 +91,7 @@ _LABELS: Mapping[str, Any] = MappingProxyType(
         "network.consultation": _("permohonan konsultasi"),
         "network.partnershipparty": _("pihak kerja sama"),
         "network.funding": _("sumber dana"),
+        "network.unitmove": _("catatan pemindahan unit"),
     }
 )
 

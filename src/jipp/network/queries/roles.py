@@ -67,7 +67,7 @@ def holders(roles: Iterable[Role], scopes: Iterable[Scope]) -> QuerySet[Person]:
 
 def covering(target: Target) -> frozenset[Scope]:
     """The scopes from which a role reaches the target."""
-    scopes = {Scope("node", pk) for pk in _national()}
+    scopes = {Scope("node", pk) for pk in national_ids()}
     agency_id = target.agency_id
     if target.unit_id is not None:
         scopes.add(Scope("unit", target.unit_id))
@@ -82,7 +82,8 @@ def covering(target: Target) -> frozenset[Scope]:
 
 
 @while_reading
-def _national() -> frozenset[int]:
+def national_ids() -> frozenset[int]:
+    """The id of the national node, if there is one; asked once while a page is read."""
     return frozenset(Node.objects.filter(kind=NodeKind.NATIONAL).values_list("pk", flat=True))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from jipp.core.actor import VISITOR, Actor
-from jipp.core.memo import while_reading
 from jipp.core.ui.shapes import Picture
 from jipp.files.queries import pictures
-from jipp.network.models import Node, NodeKind, SiteLogo
+from jipp.network.models import Node, SiteLogo
+from jipp.network.queries.roles import national_ids
 from jipp.network.roles import ROLES, Area, Level, Role
 
 
@@ -17,13 +17,7 @@ def nodes_seen(actor: Actor, area: Area, level: Level = Level.SEE) -> frozenset[
     if actor.is_operator:
         return None
     held = places_held(actor, area, level, "node")
-    return None if held and _hold_nation(held) else held
-
-
-@while_reading
-def _hold_nation(nodes: frozenset[int]) -> bool:
-    """Whether the national node is among them."""
-    return Node.objects.filter(pk__in=nodes, kind=NodeKind.NATIONAL).exists()
+    return None if held & national_ids() else held
 
 
 def places_held(actor: Actor, area: Area, level: Level, kind: str) -> frozenset[int]:
