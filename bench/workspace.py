@@ -21,7 +21,7 @@ from bench.machine import percentile, spread
 from bench.server import HOMES, ROOT, Place, prepare, serving
 from tools.postgresql import cluster
 
-ROUNDS = 5
+ROUNDS = 1
 BAR, STATEMENTS = 50.0, 25
 SLOWEST = 12
 
@@ -40,7 +40,7 @@ crowd.make()
 found = {}
 for key, who in zip(PARTS, demo_people()):
     client = browser(who.person)
-    visits = [(one.address, one.route, one.status, one.statements) for one in walk(client)]
+    visits = [(one.address, one.is_file, one.status, one.statements) for one in walk(client)]
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     found[key] = {"cookies": cookies, "visits": visits}
 json.dump(found, open(sys.argv[1], "w"))
@@ -62,11 +62,15 @@ def run(engine: str, count: int) -> float:
         walks = _walks(place)
         with serving(place) as (port, _process):
             taken = {name: _ask(port, walk) for name, walk in walks.items()}
+            taken_files = [_ask(port, walk, files=True) for walk in walks.values()]
     print(f"\n{engine}, {count:,} innovations, 5,000 people: pages of the workspace, {ROUNDS} times each")
     for name, pages in taken.items():
         print(f"  {name:<22} {spread([value for page in pages.values() for value in page])}")
     everything = [value for pages in taken.values() for page in pages.values() for value in page]
     print(f"  {'all':<22} {spread(everything)}; bar {BAR:.0f} ms")
+    print(
+        f"  {'files (exports)':<22} {spread([value for one in taken_files for file in one.values() for value in file])}"
+    )
     _worst(walks, taken)
     return percentile(everything, 0.95)
 
@@ -96,14 +100,14 @@ def _walks(place: Place) -> dict[str, Any]:
     return found
 
 
-def _ask(port: int, walk: dict[str, Any]) -> dict[str, list[float]]:
-    """Milliseconds of each page."""
+def _ask(port: int, walk: dict[str, Any], *, files: bool = False) -> dict[str, list[float]]:
+    """Milliseconds of each page, or once of each file."""
     cookie = "; ".join(f"{name}={value}" for name, value in walk["cookies"].items())
     headers = {"Host": f"localhost:{port}", "Cookie": cookie, "Accept-Encoding": "gzip"}
     taken: dict[str, list[float]] = defaultdict(list)
-    for number in range(ROUNDS + 1):
-        for address, _route, status, _statements in walk["visits"]:
-            if status != 200:
+    for number in range(2 if files else ROUNDS + 1):
+        for address, is_file, status, _statements in walk["visits"]:
+            if status != 200 or is_file != files:
                 continue
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             began = time.perf_counter()
@@ -124,8 +128,8 @@ def _worst(walks: dict[str, Any], taken: dict[str, dict[str, list[float]]]) -> N
     rows = [
         (percentile(taken[name][address], 0.5), statements, name, address)
         for name, walk in walks.items()
-        for address, _route, status, statements in walk["visits"]
-        if status == 200
+        for address, is_file, status, statements in walk["visits"]
+        if status == 200 and not is_file
     ]
     dear = [row for row in rows if row[1] > STATEMENTS]
     print(

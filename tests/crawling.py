@@ -24,12 +24,13 @@ A_ROUTE = 3
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page that was opened: its route, what was answered, how many statements it took."""
+    """A page that was opened: its route, what was answered, how many statements it took; or a file taken."""
 
     address: str
     route: str
     status: int
     statements: int
+    is_file: bool
 
 
 def walk(client: Client, *, starts: tuple[str, ...] = STARTS, most: int = 300) -> Iterator[Visit]:
@@ -41,6 +42,8 @@ def walk(client: Client, *, starts: tuple[str, ...] = STARTS, most: int = 300) -
         if opened[route] >= A_ROUTE:
             continue
         opened[route] += 1
+        # The log holds 9,000 statements; one that is full counts nothing any more.
+        connection.queries_log.clear()
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
             page = (
@@ -48,7 +51,8 @@ def walk(client: Client, *, starts: tuple[str, ...] = STARTS, most: int = 300) -
                 if answer.streaming or answer.status_code != 200
                 else answer.content.decode("utf-8", "replace")
             )
-        yield Visit(address, route, answer.status_code, len(queries))
+        is_file = not answer.get("Content-Type", "text/html").startswith("text/html")
+        yield Visit(address, route, answer.status_code, len(queries), is_file)
         for link in _links(address, page, str(answer.get("Location", ""))):
             if link not in known:
                 known.add(link)
