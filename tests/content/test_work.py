@@ -16,6 +16,7 @@ from jipp.accounts.models import Person
 from jipp.content.models import Entry, Kind, Offer
 from jipp.content.services import offer_entry, save_entry
 from jipp.content.states import EntryState
+from jipp.core.models import Event
 from tests.cast import CAST, Places, browser
 from tests.factories import content, network
 from tests.factories.content import OPERATOR, words
@@ -213,6 +214,24 @@ def test_an_offer_is_made_and_answered(where: Places, persons: dict[str, Person]
     offer_entry(source, [where.neighbour_node], actor=OPERATOR)
     other = Offer.objects.get(to=where.neighbour_node)
     _post(head, f"{HOME}tawaran/", {"tawaran": other.pk, "perbuatan": "tolak"}, 404)
+
+
+def test_an_offer_is_refused_with_a_reason_that_is_kept_when_too_long(
+    where: Places, persons: dict[str, Person]
+) -> None:
+    offer = offer_entry(content.published(where.nation), [where.node], actor=OPERATOR)[0]
+    head = browser(persons["node_admin"])
+    said = {"tawaran": offer.pk, "perbuatan": "tolak"}
+    answer = head.post(f"{HOME}tawaran/", {**said, "alasan": "panjang " * 40})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Alasan paling banyak 300 huruf." in shown
+    assert "panjang panjang" in shown
+    _post(head, f"{HOME}tawaran/", {**said, "alasan": "Kurang cocok untuk pembaca kami."})
+    offer.refresh_from_db()
+    assert offer.state == "ditolak"
+    event = Event.objects.get(kind="content.offer.declined")
+    assert event.data["reason"] == "Kurang cocok untuk pembaca kami."
 
 
 def test_the_rule_of_a_site(where: Places, persons: dict[str, Person]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -65,6 +67,23 @@ def test_the_list_shows_ones_own_and_marks_what_is_unread(people: dict[str, Pers
     assert "Semua sudah dibaca" in page
     assert "news-count" not in page
     assert Notice.objects.filter(read_at__isnull=True).get().person == people["pembina"]
+
+
+@pytest.mark.parametrize(("prefix", "words"), [("", "Tandai dibaca"), ("/en", "Mark as read")])
+def test_each_button_says_which_notice_it_marks(people: dict[str, Person], prefix: str, words: str) -> None:
+    notice(people["editor"])
+    notice(people["editor"], 2, at=timezone.now() - timedelta(minutes=3))
+    notice(people["editor"], 3, occasion="accounts.factor.added")
+    page = cast.browser(people["editor"]).get(f"{prefix}{LIST}").text
+    names = re.findall(rf'aria-label="({words}: [^"]+)"', page)
+    assert len(names) == len(set(names)) == page.count(f">{words}</button>") == 3
+
+
+def test_names_of_records_are_marked_as_indonesian(people: dict[str, Person], where: cast.Places) -> None:
+    record(network.NODE_GUIDED, where.node, actor=operator("a test"))
+    tell_events()
+    page = cast.browser(people["pembina"]).get(f"/en{LIST}").text
+    assert f'<span lang="id">{where.node.name}</span>' in page
 
 
 def test_the_list_has_pages_and_an_empty_state(people: dict[str, Person]) -> None:

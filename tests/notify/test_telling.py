@@ -19,13 +19,19 @@ from jipp.accounts.services import (
     suspend_person,
 )
 from jipp.content.models import Entry, Offer
-from jipp.content.services import Publication, offer_entry, publish_entry, return_entry, submit_entry
+from jipp.content.services import (
+    Publication,
+    offer_entry,
+    publish_entry,
+    return_entry,
+    submit_entry,
+)
 from jipp.core.actor import VISITOR, Actor, operator, system
 from jipp.core.events import record
 from jipp.core.models import Event
 from jipp.mail.models import Letter
 from jipp.network import events as network
-from jipp.network.models import CollaborationLink, Consultation, Invitation, Node, RoleAssignment
+from jipp.network.models import Appointment, CollaborationLink, Consultation, Invitation, Node, RoleAssignment
 from jipp.network.models import Role as Part
 from jipp.network.queries import Target, actor_of
 from jipp.network.services import (
@@ -48,26 +54,10 @@ from tests import cast
 from tests.factories import content, life
 from tests.factories import network as places
 from tests.factories import people as make
+from tests.notify.happening import HAPPENINGS, happen
+from tests.notify.reading import Actors, People, letters, told, words
 
 PROGRAM = system("a test")
-People = dict[str, Person]
-Actors = dict[str, Actor]
-
-
-def told(people: People, kind: str) -> set[str]:
-    """The members of the cast who have a notice of this kind."""
-    names = {person.pk: name for name, person in people.items()}
-    return {names[pk] for pk in Notice.objects.filter(kind=kind).values_list("person_id", flat=True)}
-
-
-def letters(kind: str) -> list[str]:
-    rows = Letter.objects.filter(kind=f"notify.{kind}").order_by("name")
-    return list(rows.values_list("name", flat=True))
-
-
-def words(actor: Actor) -> list[tuple[str, str]]:
-    rows = list(Notice.objects.filter(person_id=actor.person_id or 0).order_by("pk"))
-    return [(one.sentence, one.sight.label if one.sight else "-") for one in shown(actor, rows)]
 
 
 def test_every_kind_that_follows_events_says_whom_it_concerns() -> None:
@@ -307,14 +297,11 @@ def test_telling_again_tells_nothing_twice(people: People, where: cast.Places, a
     assert (Notice.objects.count(), Letter.objects.count()) == (2, 2)
 
 
-HAPPENINGS = ("asked", "given", "ended", "guided", "failed", "submitted", "offered", "password")
-
-
 @pytest.mark.usefixtures("people")
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**32),
-    steps=st.lists(st.sampled_from(HAPPENINGS), min_size=1, max_size=8),
+    steps=st.lists(st.sampled_from(sorted(HAPPENINGS)), min_size=1, max_size=8),
 )
 def test_whatever_happens_nobody_is_told_of_what_they_may_not_see(
     seed: int, steps: list[str], people: People, where: cast.Places
@@ -323,7 +310,7 @@ def test_whatever_happens_nobody_is_told_of_what_they_may_not_see(
     dice = random.Random(seed)  # noqa: S311  (what happens is no secret)
     Notice.objects.all().delete()
     for step in steps:
-        _happen(step, dice, people, where)
+        happen(step, dice, people, where)
         if dice.random() < 0.5:
             _tell_and_check()
     _tell_and_check()
@@ -355,6 +342,8 @@ def _is_concerned(notice: Notice) -> bool:
     number = int(notice.object_id)
     if notice.kind == "content.offered":
         return bool(nodes & set(Offer.objects.filter(entry_id=number).values_list("to", flat=True)))
+    if notice.kind == "appointment.moved":
+        return bool(nodes & {Appointment.objects.get(pk=number).node_id, _node_of("network.consultation", 0)})
     return _node_of(notice.object_type, number) in nodes
 
 
@@ -363,32 +352,8 @@ def _node_of(kind: str, number: int) -> int | None:
         return Node.objects.get(kind="nasional").pk
     if kind == "network.collaborationlink":
         return CollaborationLink.objects.get(pk=number).node_id
+    if kind == "content.offer":
+        return Offer.objects.get(pk=number).entry.node_id
     if kind == "content.entry":
         return Entry.objects.get(pk=number).node_id
     return Task.objects.get(pk=number).scope_id if kind == "tasks.task" else number
-
-
-def _happen(step: str, dice: random.Random, people: People, where: cast.Places) -> None:
-    node = dice.choice([where.node, where.neighbour_node])
-    somebody = people[dice.choice(sorted(people))]
-    program = operator("a test")
-    if step == "asked":
-        asked = life.consultation(requested_by=dice.choice([None, somebody]))
-        record(network.CONSULTATION_ASKED, asked, actor=itself(somebody))
-    elif step == "given":
-        role = dice.choice([Part.EDITOR, Part.PELAKSANA, Part.PEMBINA])
-        assign_role(somebody, RoleEntry(role, Target(node_id=node.pk)), actor=program)
-    elif step == "ended":
-        held = RoleAssignment.objects.filter(ended_at__isnull=True).order_by("pk")
-        if len(held) > 3:
-            end_role(dice.choice(list(held)), actor=program, reason="uji")
-    elif step == "guided":
-        record(network.NODE_GUIDED, node, actor=itself(somebody))
-    elif step == "failed":
-        record(network.LINK_FAILED, places.link(places.node(places.agency())), actor=program)
-    elif step == "submitted":
-        submit_entry(content.draft(node), actor=program)
-    elif step == "offered":
-        offer_entry(content.published(where.nation), [node], actor=program)
-    else:
-        change_password(somebody, "Tebu-Manis-2026-Sekali", actor=itself(somebody))

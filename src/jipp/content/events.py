@@ -29,4 +29,4 @@ MENU_CHANGED = kind("content.menu.changed", _("Menu situs diubah"), changes_publ
 RULE_CHANGED = kind("content.site.rule_changed", _("Aturan terbit situs diubah"))
 OFFERED = kind("content.offer.made", _("Isi situs ditawarkan ke situs lain"))
 ACCEPTED = kind("content.offer.accepted", _("Tawaran isi situs diterima"))
-DECLINED = kind("content.offer.declined", _("Tawaran isi situs tidak diambil"))
+DECLINED = kind("content.offer.declined", _("Tawaran isi situs tidak diambil"), details=_REASON)

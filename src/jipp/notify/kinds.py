@@ -48,6 +48,7 @@ class NoticeKind:
 
 
 _HEADS = frozenset({Role.PELAKSANA, Role.PEMBINA})
+_TEAM = _HEADS | {Role.FACILITATOR, Role.EDITOR}
 _WRITERS = frozenset({Role.PELAKSANA, Role.EDITOR})
 _WORK, _ROLES, _NODE = _("Tugas"), _("Peran dan undangan"), _("Simpul dan konsultasi")
 _SITE, _ACCOUNT = _("Isi situs"), _("Keamanan akun")
@@ -141,6 +142,19 @@ APPOINTMENT = NoticeKind(
     Channel.NOW,
     roles=_HEADS,
 )
+DECREE = NoticeKind(
+    "appointment.moved",
+    _NODE,
+    _("SK pengelola berlaku, diganti, dicabut, atau berakhir"),
+    {
+        # What is replaced is told with what replaces it.
+        network.APPOINTMENT_ENACTED.code: _("SK pengelola mulai berlaku"),
+        network.APPOINTMENT_REVOKED.code: _("SK pengelola dicabut"),
+        network.APPOINTMENT_EXPIRED.code: _("Masa berlaku SK pengelola berakhir"),
+    },
+    Channel.DAILY,
+    roles=_TEAM,
+)
 NODE_STATE = NoticeKind(
     "node.moved",
     _NODE,
@@ -200,6 +214,17 @@ OFFERED = NoticeKind(
     Channel.DAILY,
     roles=frozenset({Role.PELAKSANA}),
 )
+ANSWERED = NoticeKind(
+    "content.answered",
+    _SITE,
+    _("Isi yang kami tawarkan diterima atau tidak diambil"),
+    {
+        content.ACCEPTED.code: _("Isi yang ditawarkan situs Anda diterima"),
+        content.DECLINED.code: _("Isi yang ditawarkan situs Anda tidak diambil"),
+    },
+    Channel.DAILY,
+    roles=_WRITERS,
+)
 SECURITY = NoticeKind(
     "account.security",
     _ACCOUNT,
@@ -231,12 +256,14 @@ KINDS: Mapping[str, NoticeKind] = MappingProxyType(
             CONSULTATION_OWN,
             CONSULTATION,
             APPOINTMENT,
+            DECREE,
             NODE_STATE,
             LINK,
             SUBMITTED,
             RETURNED,
             PUBLISHED,
             OFFERED,
+            ANSWERED,
             SECURITY,
         )
     }

@@ -17,11 +17,18 @@ from jipp.content.services.deciding import (
     unschedule_entry,
     withdraw_entry,
 )
-from jipp.content.services.offering import accept_offer, decline_offer, detach_entry, offer_entry
+from jipp.content.services.offering import (
+    LONGEST_REASON,
+    accept_offer,
+    decline_offer,
+    detach_entry,
+    offer_entry,
+)
 from jipp.content.services.seeding import SeedPage, load_pages
 from jipp.content.services.writing import Words, create_entry, restore_version, save_entry
 
 __all__ = [
+    "LONGEST_REASON",
     "MenuEntry",
     "Publication",
     "SeedPage",

@@ -20,6 +20,8 @@ from jipp.core.states import move
 from jipp.core.verdict import require
 from jipp.network.models import Node
 
+LONGEST_REASON = 300
+
 
 @service
 def offer_entry(entry: Entry, receivers: Sequence[Node], *, actor: Actor) -> list[Offer]:
@@ -62,10 +64,17 @@ def accept_offer(offer: Offer, *, actor: Actor, follows: bool) -> Entry:
 
 
 @service
-def decline_offer(offer: Offer, *, actor: Actor) -> Offer:
-    """Leave an offer; nothing appears."""
+def decline_offer(offer: Offer, *, actor: Actor, reason: str = "") -> Offer:
+    """Leave an offer; nothing appears. The reason, if any, is told to the site that offered (300 letters).
+
+    Raises `DomainError` on a longer reason.
+    """
     require(policy.may_answer(actor, offer))
-    return move(offer, "decline", actor=actor)
+    told = reason.strip()
+    if len(told) > LONGEST_REASON:
+        sentence = _("Alasan paling banyak %(limit)s huruf.") % {"limit": LONGEST_REASON}
+        raise DomainError(sentence, code="reason_too_long", fields={"reason": sentence})
+    return move(offer, "decline", actor=actor, **({"reason": told} if told else {}))
 
 
 @service

@@ -31,6 +31,11 @@ class Shown:
     who: str = ""
     sight: Sight | None = None
 
+    @property
+    def title(self) -> str:
+        """The sentence with what it is about."""
+        return ": ".join(part for part in (self.sentence, self.sight.label if self.sight else "") if part)
+
 
 def visible_to(actor: Actor) -> QuerySet[Notice]:
     """One's own notices, of kinds that the program knows; nobody else's."""

@@ -21,6 +21,7 @@ from jipp.core.actor import Actor
 from jipp.core.jinja import lang, written_date
 from jipp.core.links import in_language, page_path
 from jipp.core.models import Event
+from jipp.network import events as network
 from jipp.network.models import (
     ROLES,
     Appointment,
@@ -47,11 +48,23 @@ from jipp.tasks.queries import visible_to as tasks_visible_to
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What may be seen of a thing: what it is called, where it is, and a fact that matters now."""
+    """What may be seen of a thing: what it is called, where it is, and a fact that matters now.
 
-    label: str
+    `lead` are the program's words before the name. `lang` is the language of the name, `note_lang` that of
+    the note where it is a record's and not the program's.
+    """
+
+    name: str
     path: str
     note: str = ""
+    lead: str = ""
+    lang: str = "id"
+    note_lang: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name with what leads to it, in one."""
+        return self.lead + self.name
 
 
 Notices = Sequence[Notice]
@@ -106,7 +119,7 @@ def _tasks(asked: _Asked) -> Sights:
     rows = tasks_visible_to(asked.actor).filter(pk__in=asked.ids)
     return asked.given(
         {
-            task.pk: Sight(f"{task.act}: {task.label}", in_language(task.path, lang()), _task_note(task))
+            task.pk: Sight(task.label, in_language(task.path, lang()), _task_note(task), lead=f"{task.act}: ")
             for task in rows
             if task.act
         }
@@ -123,9 +136,11 @@ def _roles(asked: _Asked) -> Sights:
     return asked.given(
         {
             row.pk: Sight(
-                f"{Role(row.role).label}, {place_name(row.node, row.agency, row.unit)}",
+                place_name(row.node, row.agency, row.unit),
                 path,
-                row.end_reason or _until(row.until),
+                row.end_reason or ", ".join(part for part in (row.basis, _until(row.until)) if part),
+                lead=f"{Role(row.role).label}, ",
+                note_lang="id" if row.end_reason else "",
             )
             for row in rows.select_related("node", "agency", "unit__agency")
         }
@@ -140,9 +155,10 @@ def _invitations(asked: _Asked) -> Sights:
     return asked.given(
         {
             row.pk: Sight(
-                f"{Role(row.role).label}, {place_name(row.node, row.agency, row.unit)}",
+                place_name(row.node, row.agency, row.unit),
                 _people_page(row),
                 row.accepted_by.name if row.accepted_by else "",
+                lead=f"{Role(row.role).label}, ",
             )
             for row in rows
             if may(asked.actor, Area.PEOPLE, Level.WORK, Target(row.node_id, row.agency_id, row.unit_id))
@@ -170,10 +186,15 @@ def _handovers(asked: _Asked) -> Sights:
     found: Sights = {}
     for key, (giver, taker) in sides.items():
         if mine == taker:
-            found[key] = Sight(_("Dari %(name)s kepada Anda") % {"name": names.get(giver, "–")}, path)
+            found[key] = _said(_("Dari %(name)s kepada Anda") % {"name": names.get(giver, "–")}, path)
         elif mine == giver:
-            found[key] = Sight(_("Dari Anda kepada %(name)s") % {"name": names.get(taker, "–")}, path)
+            found[key] = _said(_("Dari Anda kepada %(name)s") % {"name": names.get(taker, "–")}, path)
     return found
+
+
+def _said(words: str, path: str) -> Sight:
+    """What the program says by itself, with the name of nothing but a person."""
+    return Sight(words, path, lang="")
 
 
 def _consultations(asked: _Asked) -> Sights:
@@ -202,13 +223,50 @@ def _decrees(asked: _Asked) -> Sights:
     )
 
 
+def _decree_moves(asked: _Asked) -> Sights:
+    """The decree, with what it replaced or why it was revoked."""
+    rows = Appointment.objects.filter(pk__in=asked.ids, node__in=nodes_at_work(asked.actor).values("pk"))
+    known = {row.pk: row for row in rows.select_related("node", "supersedes")}
+    return {
+        notice.key: Sight(
+            f"{row.decree_number}, {row.node.name}",
+            page_path("network:appointment", slug=row.node.slug, serial=row.serial),
+            _decree_note(row, asked.event(notice)),
+            note_lang=_note_lang(asked.event(notice)),
+        )
+        for notice in asked.notices
+        if (row := known.get(int(notice.object_id))) is not None
+    }
+
+
+def _reason(event: Event | None) -> str:
+    return str(event.data.get("reason") or "") if event else ""
+
+
+def _note_lang(event: Event | None) -> str:
+    """A reason is in the words of whoever gave it."""
+    return "id" if _reason(event) else ""
+
+
+def _decree_note(decree: Appointment, event: Event | None) -> str:
+    before = decree.supersedes
+    if event is None or event.kind != network.APPOINTMENT_ENACTED.code:
+        return _reason(event)
+    if before is None:
+        return _until(decree.valid_until)
+    instead = _("menggantikan SK nomor %(number)s") % {"number": before.decree_number}
+    return ", ".join(part for part in (instead, _until(decree.valid_until)) if part)
+
+
 def _links(asked: _Asked) -> Sights:
     rows = CollaborationLink.objects.filter(
         pk__in=asked.ids, node__in=nodes_at_work(asked.actor).values("pk")
     )
     return asked.given(
         {
-            row.pk: Sight(row.address, page_path("network:node", slug=row.node.slug), row.node.name)
+            row.pk: Sight(
+                row.address, page_path("network:node", slug=row.node.slug), row.node.name, note_lang="id"
+            )
             for row in rows.select_related("node")
         }
     )
@@ -222,15 +280,21 @@ def _entries(asked: _Asked) -> Sights:
     for notice in asked.notices:
         entry, event = known.get(int(notice.object_id)), asked.event(notice)
         if entry is not None:
-            reason = str(event.data.get("reason") or "") if event else ""
             path = page_path("content:edit", slug=entry.node.slug, serial=entry.pk)
-            found[notice.key] = Sight(_title(entry), path, reason)
+            found[notice.key] = _titled(entry, path, _reason(event))
     return found
 
 
-def _title(entry: Entry) -> str:
+def _titled(entry: Entry, path: str, note: str) -> Sight:
     english = entry.title_en if lang() == "en" else ""
-    return f"{entry.get_kind_display()}: {english or entry.title_id}"
+    return Sight(
+        english or entry.title_id,
+        path,
+        note,
+        lead=f"{entry.get_kind_display()}: ",
+        lang="en" if english else "id",
+        note_lang="id",
+    )
 
 
 def _sites(actor: Actor, level: Level) -> frozenset[int] | None:
@@ -254,12 +318,31 @@ def _offers(asked: _Asked) -> Sights:
     rows = rows.filter(entry__in=asked.ids).select_related("entry__node", "to").order_by("-pk")
     return asked.given(
         {
-            row.entry_id: Sight(
-                _title(row.entry), page_path("content:offers", slug=row.to.slug), row.entry.node.name
+            row.entry_id: _titled(
+                row.entry, page_path("content:offers", slug=row.to.slug), row.entry.node.name
             )
             for row in rows
         }
     )
+
+
+def _answers(asked: _Asked) -> Sights:
+    """The answer as the site that offered sees it, with the reason that was given."""
+    reached = _sites(asked.actor, Level.SEE)
+    rows = Offer.objects.filter(pk__in=asked.ids, entry__in=entries_visible_to(asked.actor).values("pk"))
+    known = {
+        row.pk: row
+        for row in rows.select_related("entry__node", "to")
+        if reached is None or row.entry.node_id in reached
+    }
+    found: Sights = {}
+    for notice in asked.notices:
+        offer, event = known.get(int(notice.object_id)), asked.event(notice)
+        if offer is not None:
+            path = page_path("content:offers", slug=offer.entry.node.slug)
+            note = ": ".join(part for part in (offer.to.name, _reason(event)) if part)
+            found[notice.key] = _titled(offer.entry, path, note)
+    return found
 
 
 def _own_account(asked: _Asked) -> Sights:
@@ -279,12 +362,14 @@ _SEEN: Mapping[str, Callable[[_Asked], Sights]] = MappingProxyType(
         kinds.CONSULTATION_OWN.code: _consultations,
         kinds.CONSULTATION.code: _consultations,
         kinds.APPOINTMENT.code: _decrees,
+        kinds.DECREE.code: _decree_moves,
         kinds.NODE_STATE.code: _nodes,
         kinds.LINK.code: _links,
         kinds.SUBMITTED.code: _entries,
         kinds.RETURNED.code: _entries,
         kinds.PUBLISHED.code: _entries,
         kinds.OFFERED.code: _offers,
+        kinds.ANSWERED.code: _answers,
         kinds.SECURITY.code: _own_account,
     }
 )

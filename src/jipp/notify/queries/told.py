@@ -13,13 +13,15 @@ from typing import TypeVar
 from django.db import models
 
 from jipp.accounts.models import Person
-from jipp.content.models import Entry, Version
+from jipp.content.models import Entry, Offer, Version
 from jipp.content.queries import visible_to as entries_visible_to
 from jipp.core.actor import VISITOR, Scope
 from jipp.core.models import Event
 from jipp.network import events as network
 from jipp.network.models import (
     Appointment,
+    AppointmentMember,
+    AppointmentState,
     CollaborationLink,
     Consultation,
     Invitation,
@@ -33,6 +35,7 @@ from jipp.tasks.models import Task
 M = TypeVar("M", bound=models.Model)
 People = Iterable[int]
 HEADS = (Role.PELAKSANA, Role.PEMBINA)
+TEAM = (*HEADS, Role.FACILITATOR, Role.EDITOR)
 
 
 def told(code: str, event: Event) -> frozenset[int]:
@@ -95,15 +98,39 @@ def _requester(event: Event) -> People:
 
 
 def _leaders(event: Event) -> People:
+    return _national() - _busy_with(event) - frozenset(_requester(event))
+
+
+def _national() -> frozenset[int]:
     nation = national_node()
-    if nation is None:
-        return ()
-    return _in_node(nation.pk, Role.PELAKSANA) - _busy_with(event) - frozenset(_requester(event))
+    return frozenset() if nation is None else _in_node(nation.pk, Role.PELAKSANA)
 
 
 def _heads_by_decree(event: Event) -> People:
     decree = _thing(Appointment, event)
     return () if decree is None else _in_node(decree.node_id, *HEADS) - _busy_with(event)
+
+
+def _team_by_decree(event: Event) -> People:
+    """The people of the node and the leaders of the nation; not those whose roles the decree moved.
+
+    A draft that is thrown away was never in force, and is no news.
+    """
+    decree = _thing(Appointment, event)
+    was = (event.data.get("state") or [""])[0]
+    is_thrown_away = event.kind == network.APPOINTMENT_REVOKED.code and was == AppointmentState.DRAFT
+    if decree is None or is_thrown_away:
+        return ()
+    return (_in_node(decree.node_id, *TEAM) | _national()) - _moved_by(decree, event)
+
+
+def _moved_by(decree: Appointment, event: Event) -> frozenset[int]:
+    """Those whom the same act gave a role, changed or took one of this decree or of the one before it."""
+    decrees = [pk for pk in (decree.pk, decree.supersedes_id) if pk is not None]
+    named = AppointmentMember.objects.filter(appointment__in=decrees)
+    moved = Event.objects.filter(kind__in=list(kinds.ROLE.sentences), correlation=event.correlation)
+    roles = [int(pk) for pk in moved.values_list("object_id", flat=True)]
+    return frozenset(named.filter(assignment__in=roles).values_list("assignment__person_id", flat=True))
 
 
 def _heads(event: Event) -> People:
@@ -152,6 +179,12 @@ def _receivers(event: Event) -> People:
     return _ids(holders([Role.PELAKSANA], [Scope("node", pk) for pk in nodes]))
 
 
+def _offerers(event: Event) -> People:
+    """Those who write and decide on the site that offered."""
+    offer = _thing(Offer, event)
+    return () if offer is None else _in_node(offer.entry.node_id, Role.PELAKSANA, Role.EDITOR)
+
+
 def _owner(event: Event) -> People:
     # Codes come along with the first factor; that one is told.
     return () if event.data.get("kind") == "recovery_codes" else (int(event.object_id),)
@@ -166,12 +199,14 @@ TOLD: Mapping[str, Callable[[Event], People]] = MappingProxyType(
         kinds.CONSULTATION_OWN.code: _requester,
         kinds.CONSULTATION.code: _leaders,
         kinds.APPOINTMENT.code: _heads_by_decree,
+        kinds.DECREE.code: _team_by_decree,
         kinds.NODE_STATE.code: _heads,
         kinds.LINK.code: _heads_by_link,
         kinds.SUBMITTED.code: _deciders,
         kinds.RETURNED.code: _writers,
         kinds.PUBLISHED.code: _writers,
         kinds.OFFERED.code: _receivers,
+        kinds.ANSWERED.code: _offerers,
         kinds.SECURITY.code: _owner,
     }
 )
