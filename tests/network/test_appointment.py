@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -13,7 +14,8 @@ from jipp.accounts.services import PersonEntry, register_person
 from jipp.core.actor import Actor, operator, system
 from jipp.core.errors import DomainError, Refused, WrongState
 from jipp.core.models import Event
-from jipp.network.models import Appointment, AppointmentState, Role, RoleAssignment
+from jipp.mail.models import Letter
+from jipp.network.models import Appointment, AppointmentState, Invitation, Role, RoleAssignment
 from jipp.network.queries import (
     Target,
     actor_of,
@@ -268,6 +270,40 @@ def test_an_account_that_is_made_later_gets_its_role_by_itself(
     entered = PersonEntry("nanti@ada.go.id", "Nanti", is_active=True)
     person = register_person(entered, actor=operator("a test"))
     assert [grant.role for grant in actor_of(person).grants] == [Role.FACILITATOR]
+
+
+def test_who_has_no_account_is_invited_by_letter(where: cast.Places, actors: Mapping[str, Actor]) -> None:
+    decree = complete(where, actors["node_admin"])
+    name_member(decree, named("undang@ada.go.id", Role.PELAKSANA), actor=actors["node_admin"])
+    assert not Letter.objects.filter(address="undang@ada.go.id").exists()
+    enact_appointment(decree, actor=actors["pembina"])
+    letter = Letter.objects.get(address="undang@ada.go.id")
+    assert "SK nomor 188/12/KPTS/2026" in letter.text
+    link = re.search(r"/akun/undangan/\S+", letter.text)
+    assert link is not None
+    client = cast.browser()
+    assert 'value="Orang Baru"' in client.get(link[0]).text
+    typed = {"name": "Orang Baru", "password": "kuda-makan-teh-botol-7", "agreed": "on"}
+    assert client.post(link[0], typed).status_code == 302
+    role = current_roles().get(person__email="undang@ada.go.id")
+    assert (role.until, role.basis) == (today(365), "SK nomor 188/12/KPTS/2026")
+    assert decree.members.get(email="undang@ada.go.id").assignment == role
+    told = Event.objects.filter(kind="network.role.given")
+    assert [event.data["person"] for event in told].count(role.person_id) == 1
+
+
+def test_an_invitation_ends_with_the_decree_that_gave_it(
+    where: cast.Places, actors: Mapping[str, Actor]
+) -> None:
+    first = complete(where, actors["national"])
+    name_member(first, named("undang@ada.go.id"), actor=actors["national"])
+    enact_appointment(first, actor=actors["national"])
+    second = complete(where, actors["national"], decree_number="2")
+    name_member(second, named("undang@ada.go.id"), actor=actors["national"])
+    enact_appointment(second, actor=actors["national"])
+    assert [one.basis for one in Invitation.objects.filter(withdrawn_at=None)] == ["SK nomor 2"]
+    revoke_appointment(second, actor=actors["national"], reason="Keliru.")
+    assert not Invitation.objects.filter(withdrawn_at=None).exists()
 
 
 # -- pages ------------------------------------------------------------------------------------

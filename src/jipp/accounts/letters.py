@@ -62,7 +62,7 @@ def _unknown(context: Context) -> LetterText:
             _("Seseorang meminta kata sandi baru untuk alamat ini, tetapi alamat ini tidak mempunyai akun."),
             _("Jika itu Anda, mungkin akun Anda memakai alamat lain, atau Anda belum mendaftar."),
         ),
-        _("Daftar"),
+        _("Buat akun"),
         context["signup_url"],
     )
 

@@ -46,9 +46,7 @@ class MemberForm(forms.Form):
     """Somebody whom the decree names."""
 
     name = line(_("Nama"), longest=150)
-    email = email(
-        _("Surel"), hint=_("Bila belum punya akun, peran berlaku begitu akun dengan surel ini dibuat.")
-    )
+    email = email(_("Surel"), hint=_("Yang belum punya akun mendapat undangan di sini begitu SK berlaku."))
     role = choice(_("Peran"), [(role.value, role.label) for role in APPOINTED])
     position = line(_("Jabatan dan unit kerja"), longest=200)
     duties = lines(_("Tugas menurut SK"), longest=2000, optional=True)

@@ -42,7 +42,7 @@ def _said(consultation: Consultation) -> tuple[str, str]:
     agency = {"agency": consultation.agency_name}
     return {
         ConsultationState.ASKED.value: (
-            _("Permohonan konsultasi diterima"),
+            _("Tanda terima permohonan konsultasi"),
             _("Permohonan konsultasi untuk %(agency)s sudah kami terima dan akan kami jadwalkan.") % agency,
         ),
         ConsultationState.SCHEDULED.value: (

@@ -36,6 +36,14 @@ def appointment_in_force(node: Node) -> Appointment | None:
     return appointments_of(node).filter(state=AppointmentState.IN_FORCE).first()
 
 
+def named_by_decree(email: str) -> AppointmentMember | None:
+    """What the newest decree in force says of somebody with this address."""
+    named = AppointmentMember.objects.filter(
+        email=email.strip().casefold(), appointment__state=AppointmentState.IN_FORCE
+    )
+    return named.order_by("-pk").first()
+
+
 def lapsed_appointments(today: date | None = None) -> QuerySet[Appointment]:
     """Decrees still in force whose last day is over."""
     return _dated().filter(valid_until__lt=today or timezone.localdate())

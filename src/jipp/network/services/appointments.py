@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,11 +27,13 @@ from jipp.network.models import (
     AppointmentMember,
     AppointmentState,
     AppointmentWarning,
+    Invitation,
     Node,
     Role,
     RoleAssignment,
 )
 from jipp.network.queries import Target
+from jipp.network.services.invitations import invite, withdraw_invitation
 from jipp.network.services.keeping import keep_file
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
 from jipp.network.validity import days_left, warning_step
@@ -134,6 +137,8 @@ def remove_member(member: AppointmentMember, *, actor: Actor) -> None:
 def enact_appointment(appointment: Appointment, *, actor: Actor) -> Appointment:
     """Bring a decree into force: its people get their roles, and the decree before it is replaced.
 
+    Who has no account yet is invited to the role by letter.
+
     Raises `DomainError` when it lacks a Pembina or a Pelaksana, or has lapsed already; `WrongState` when it
     is no draft any more.
     """
@@ -149,6 +154,7 @@ def enact_appointment(appointment: Appointment, *, actor: Actor) -> Appointment:
     if before is not None:
         reason = _("Diganti dengan SK nomor %(number)s") % {"number": appointment.decree_number}
         end_roles_of(before, actor=actor, reason=reason, keep=given)
+    _invite_awaited(appointment, actor)
     return appointment
 
 
@@ -214,6 +220,43 @@ def end_roles_of(
         assignment = member.assignment
         if assignment is not None and assignment.pk not in kept:
             end_role(assignment, actor=_by_decree(appointment, actor), reason=reason)
+    _withdraw_invitations(appointment, actor)
+
+
+def _invite_awaited(appointment: Appointment, actor: Actor) -> None:
+    """Write to those whom the decree names and who have no account; who is invited already is not again."""
+    standing = _invitations(appointment).filter(expires_at__gt=timezone.now())
+    for member in appointment.members.filter(assignment=None):
+        person = person_by_email(member.email)
+        waits = person is None or person.state == "diundang"
+        if waits and not standing.filter(email=member.email, role=member.role).exists():
+            invite(member.email, _entry(appointment, member), actor=_by_decree(appointment, actor))
+
+
+def _withdraw_invitations(appointment: Appointment, actor: Actor) -> None:
+    """Invitations that this decree gave end with it; those of the one that replaced it stand."""
+    for invitation in _invitations(appointment).filter(basis=_basis(appointment)):
+        withdraw_invitation(invitation, actor=_by_decree(appointment, actor))
+
+
+def _invitations(appointment: Appointment) -> models.QuerySet[Invitation]:
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    return waiting.filter(node=appointment.node_id)
+
+
+def _basis(appointment: Appointment) -> str:
+    """What roles and invitations name as their basis: a record, so in one language."""
+    return f"SK nomor {appointment.decree_number}"
+
+
+def _entry(appointment: Appointment, member: AppointmentMember) -> RoleEntry:
+    return RoleEntry(
+        Role(member.role),
+        Target(node_id=appointment.node_id),
+        since=appointment.valid_from,
+        until=appointment.valid_until,
+        basis=_basis(appointment),
+    )
 
 
 def _give_roles(
@@ -225,15 +268,10 @@ def _give_roles(
         if person is None or not person.is_active:
             record(events.MEMBER_AWAITED, appointment, actor=actor, member=member.pk, role=member.role)
             continue
-        entry = RoleEntry(
-            Role(member.role),
-            Target(node_id=appointment.node_id),
-            since=appointment.valid_from,
-            until=appointment.valid_until,
-            basis=_("SK nomor %(number)s") % {"number": appointment.decree_number},
-        )
         member.person = person
-        member.assignment = assign_role(person, entry, actor=_by_decree(appointment, actor))
+        member.assignment = assign_role(
+            person, _entry(appointment, member), actor=_by_decree(appointment, actor)
+        )
         member.save(update_fields=["person", "assignment"])
         record(events.MEMBER_SETTLED, appointment, actor=actor, member=member.pk, role=member.role)
         given.append(member.assignment)

@@ -30,7 +30,7 @@ from jipp.core.verdict import require
 from jipp.mail.queries import portal_address, render_letter
 from jipp.mail.services import NewLetter, Recipient, queue_mail
 from jipp.network import events
-from jipp.network.models import Invitation
+from jipp.network.models import Invitation, RoleAssignment
 from jipp.network.policy import may_give_role
 from jipp.network.policy.people import may_accept_invitation, may_change_invitation
 from jipp.network.queries import Target, actor_of, place_name, role_is_held
@@ -74,7 +74,9 @@ def invite(email: str, entry: RoleEntry, *, actor: Actor) -> Invitation:
         email=address, role=entry.role, accepted_at=None, withdrawn_at=None, **scope
     ).first()
     if standing is not None and standing.is_open:
-        _refuse_address(_("Alamat ini sudah diundang. Kirim ulang undangannya dari daftar di bawah."))
+        _refuse_address(
+            _("Alamat ini sudah diundang. Kirim ulang undangannya dari daftar undangan di halaman ini.")
+        )
     if standing is not None:
         standing.withdrawn_at = timezone.now()
         standing.save(update_fields=["withdrawn_at"])
@@ -189,7 +191,9 @@ def _revive(person: Person, newcomer: Newcomer) -> None:
 
 
 def _assign(invitation: Invitation, person: Person) -> None:
-    """Give the role in the name of whoever invited, if they still may."""
+    """Give the role in the name of whoever invited, if they still may; a decree may have given it already."""
+    if _follows_already(invitation, person):
+        return
     giver = system("invitation")
     if invitation.invited_by is not None:
         giver = actor_of(invitation.invited_by, channel=Channel.TASK, is_verified=True)
@@ -202,6 +206,12 @@ def _assign(invitation: Invitation, person: Person) -> None:
             _("Yang mengundang Anda tidak lagi berwenang memberi peran ini. Minta undangan baru."),
             code="inviter_lost",
         ) from error
+
+
+def _follows_already(invitation: Invitation, person: Person) -> bool:
+    """Whether the decree that the invitation names gave the role as soon as there was an account."""
+    held = RoleAssignment.objects.filter(person=person, role=invitation.role, ended_at=None)
+    return bool(invitation.basis and held.filter(node=invitation.node_id, basis=invitation.basis).exists())
 
 
 def _waiting(invitation: Invitation) -> Invitation:
@@ -249,6 +259,7 @@ def _send(invitation: Invitation, token: str) -> None:
         context = {
             "role": str(Role(invitation.role).label),
             "place": place_name(invitation.node, invitation.agency, invitation.unit),
+            "basis": invitation.basis,
             "inviter": invitation.invited_by.name if invitation.invited_by else "JIPP",
             "link": link,
             "expires_at": invitation.expires_at,

@@ -23,6 +23,7 @@ from jipp.core.requests import ActorRequest
 from jipp.network.forms.people import NewcomerForm
 from jipp.network.models import Invitation
 from jipp.network.queries import invitation_by_token, place_name
+from jipp.network.queries.appointments import named_by_decree
 from jipp.network.roles import ROLES, Role
 from jipp.network.services import accept_invitation, join_by_invitation
 
@@ -61,7 +62,11 @@ def _without(request: ActorRequest, found: Invitation) -> HttpResponse:
     owner = person_by_email(found.email)
     if owner is not None and owner.state != "diundang":
         return page(request, "network/invitation.html", _context(found, "sign-in"))
-    initial = {"name": owner.name} if owner else {}
+    named = named_by_decree(found.email)
+    initial = {
+        "name": owner.name if owner else named.name if named else "",
+        "position": named.position if named else "",
+    }
     form = NewcomerForm(found.email, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         joined = attempt(
