@@ -59,7 +59,7 @@ def test_one_letter_in_the_morning_tells_what_has_gathered(people: dict[str, Per
     assert send_daily(at(6, 59)) == 0
     assert [send_daily(at(7, 2)), send_daily(at(7, 3)), send_daily(at(20))] == [1, 0, 0]
     letter = Letter.objects.get()
-    assert letter.subject == "Ringkasan 23 November 2026: 2 pemberitahuan"
+    assert letter.subject == "Surel harian 23 November 2026: 2 pemberitahuan"
     assert letter.text.count("Simpul masuk pembinaan: JIPP Contoh") == 2
     assert letter.unsubscribe_url in letter.text
     assert send_daily(at(7, day=DAY + timedelta(days=1))) == 1

@@ -200,7 +200,7 @@ def test_the_link_in_a_letter_ends_letters_of_its_kind_and_can_be_taken_back(
 def test_the_link_in_the_daily_letter_ends_all_that_it_gathers(people: dict[str, Person]) -> None:
     anybody, address = cast.browser(), link_to(people["pembina"], DIGEST)
     Choice.objects.create(person=people["pembina"], kind="node.moved", channel=Channel.DAILY)
-    assert "Anda tidak lagi menerima surat tentang: Ringkasan harian" in anybody.post(address).text
+    assert "Anda tidak lagi menerima surat tentang: Surel harian" in anybody.post(address).text
     ended = set(Choice.objects.filter(channel=Channel.HERE).values_list("kind", flat=True))
     daily = {code for code, kind in KINDS.items() if kind.channel is Channel.DAILY}
     assert ended == {"node.moved"} | daily

@@ -77,7 +77,7 @@ class Purpose(models.TextChoices):
 
     ACCOUNT = "akun", _("Pengelolaan akun")
     CONTACT = "kontak", _("Kontak ditampilkan kepada publik")
-    NEWS = "kabar", _("Kabar dan ringkasan lewat surel")
+    NEWS = "kabar", _("Buletin JIPP lewat surel")
 
 
 class Consent(models.Model):

@@ -10,7 +10,8 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
-from jipp.accounts.models import Consent, Person
+from jipp.accounts.consent_texts import ConsentText, text_given, text_now
+from jipp.accounts.models import Consent, Person, Purpose
 from jipp.core.actor import Actor, Channel
 
 
@@ -80,3 +81,29 @@ def has_second_factor(person_id: int) -> bool:
 def consents_of(person: Person) -> list[Consent]:
     """What the person agreed to, also what was withdrawn, the newest first."""
     return list(Consent.objects.filter(person=person).order_by("-given_at", "-pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """How somebody stands to a purpose: the text of today, the consent that stands, its own text."""
+
+    purpose: Purpose
+    text: ConsentText
+    held: Consent | None = None
+    given: ConsentText | None = None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the consent stands, but was given to an older text than the one of today."""
+        return self.given is not None and self.given.version != self.text.version
+
+
+def consent_states(person: Person) -> list[ConsentState]:
+    """How the person stands to each purpose; one statement."""
+    standing = {one.purpose: one for one in consents_of(person) if one.withdrawn_at is None}
+    found = []
+    for purpose in Purpose:
+        held = standing.get(purpose.value)
+        given = text_given(purpose.value, held.version) if held else None
+        found.append(ConsentState(purpose, text_now(purpose.value), held, given))
+    return found

@@ -28,7 +28,7 @@ class ChoicesForm(forms.Form):
                     label=str(kind.title), choices=Channel.choices, initial=chosen[kind.code].value
                 )
         self.fields[ZONE] = forms.ChoiceField(
-            label=_("Ringkasan harian dikirim pukul 07.00"), choices=Zone.choices, initial=zone.value
+            label=_("Surel harian dikirim pukul 07.00"), choices=Zone.choices, initial=zone.value
         )
 
     @property

@@ -16,7 +16,7 @@ class Channel(models.TextChoices):
     """How a kind of notice reaches a person; in the workspace it stands in any case."""
 
     NOW = "segera", _("Surel segera")
-    DAILY = "harian", _("Ringkasan harian")
+    DAILY = "harian", _("Surel harian")
     HERE = "di-sini", _("Hanya di sini")
 
 
@@ -24,7 +24,7 @@ class Post(models.TextChoices):
     """What becomes of a notice by e-mail."""
 
     NONE = "", _("tanpa surel")
-    WAITING = "menunggu", _("menunggu ringkasan")
+    WAITING = "menunggu", _("menunggu surel harian")
     QUEUED = "antre", _("masuk antrean surel")
 
 

@@ -51,7 +51,7 @@ def read_token(token: str) -> Subscription | None:
 
 def title_of(subscription: Subscription) -> str:
     """What the letters are about, in words."""
-    return _("Ringkasan harian") if subscription.code == DIGEST else str(KINDS[subscription.code].title)
+    return _("Surel harian") if subscription.code == DIGEST else str(KINDS[subscription.code].title)
 
 
 def channels_after(

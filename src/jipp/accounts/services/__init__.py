@@ -1,6 +1,6 @@
 """Writing accounts: registered, proven, changed, suspended, erased; consents; what proves who one is."""
 
-from jipp.accounts.services.consents import TEXT_VERSION, give_consent, withdraw_consent
+from jipp.accounts.services.consents import give_consent, withdraw_consent
 from jipp.accounts.services.own import Correction, change_password, correct_person, prove_email
 from jipp.accounts.services.people import (
     PersonEntry,
@@ -21,7 +21,6 @@ from jipp.accounts.services.proofs import (
 from jipp.accounts.services.removal import erase_person
 
 __all__ = [
-    "TEXT_VERSION",
     "Correction",
     "PersonEntry",
     "address_of",

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jipp.accounts.models import Person, Purpose
-from jipp.accounts.queries import consents_of, own_account
-from jipp.accounts.services import TEXT_VERSION, correct_person, give_consent, withdraw_consent
+from jipp.accounts.queries import consent_states, own_account
+from jipp.accounts.services import correct_person, give_consent, withdraw_consent
 from jipp.core.links import page_path
 from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
@@ -45,13 +45,11 @@ def data(request: ActorRequest) -> HttpResponse:
         form = CorrectionForm(request.POST)
         if form.is_valid() and _correct(request, person, form):
             return HttpResponseRedirect(page_path("own:data"))
-    standing = {one.purpose: one for one in consents_of(person) if one.withdrawn_at is None}
     context: dict[str, Any] = {
         "person": person,
         "form": form,
         "roles": held_roles(request.actor),
-        "purposes": [(purpose, standing.get(purpose.value)) for purpose in Purpose],
-        "version": TEXT_VERSION,
+        "consents": consent_states(person),
     }
     return page(request, "workspace/own_data.html", context)
 
