@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from jipp.core.actor import Actor
@@ -25,10 +27,13 @@ def may_change_innovation(actor: Actor, innovation: Innovation) -> Verdict:
     return allow()
 
 
-def may_follow_register(actor: Actor, move: Move) -> Verdict:
-    """Who unites entries of the register moves what hangs on them; the register has asked for itself."""
-    target = Target(unit_id=move.target_id) if move.column == "unit" else Target()
-    return may(actor, Area.REGISTER, Level.DECIDE, target)
+def may_follow_register(actor: Actor, move: Move, owners: Collection[int]) -> Verdict:
+    """Who decides over the old owners and the new one; the register has asked for itself."""
+    if move.column == "unit":
+        return may(actor, Area.REGISTER, Level.DECIDE, Target(unit_id=move.target_id))
+    agencies = sorted({*owners, move.target_id})
+    verdicts = (may(actor, Area.REGISTER, Level.DECIDE, Target(agency_id=pk)) for pk in agencies)
+    return next((verdict for verdict in verdicts if not verdict), allow())
 
 
 def may_link_partnership(actor: Actor, partnership: Partnership) -> Verdict:

@@ -24,6 +24,8 @@ ENTRY_DETAILS: Mapping[str, Text] = {
     "successors": _("Penerus"),
     "predecessors": _("Pendahulu"),
     "other": _("Catatan ganda"),
+    "unit": _("Unit"),
+    "why": _("Alasan"),
 }
 AGENCY_REGISTERED = kind(
     "network.agency.registered",
@@ -81,11 +83,24 @@ AGENCY_UNMERGED = kind(
     changes_public=True,
     details=ENTRY_DETAILS,
 )
+AGENCY_UNSUCCEEDED = kind(
+    "network.agency.unsucceeded",
+    _("Suksesi instansi dibatalkan"),
+    audience=Audience.PUBLIC,
+    changes_public=True,
+    details=ENTRY_DETAILS,
+)
+AGENCY_UNIT_LEFT = kind("network.agency.unit_left", _("Unit pindah ke instansi lain"), details=ENTRY_DETAILS)
+AGENCY_UNIT_CAME = kind(
+    "network.agency.unit_came", _("Unit datang dari instansi lain"), details=ENTRY_DETAILS
+)
 UNIT_CHANGED = kind("network.unit.changed", _("Data unit diperbarui"), details=ENTRY_DETAILS)
 UNIT_RENAMED = kind("network.unit.renamed", _("Unit berganti nama"), details=ENTRY_DETAILS)
 UNIT_CLOSED = kind("network.unit.closed", _("Unit ditutup"), details=ENTRY_DETAILS)
 UNIT_REOPENED = kind("network.unit.reopened", _("Penutupan unit dibatalkan"))
 UNIT_SUCCEEDED = kind("network.unit.succeeded", _("Suksesi unit dicatat"), details=ENTRY_DETAILS)
+UNIT_UNSUCCEEDED = kind("network.unit.unsucceeded", _("Suksesi unit dibatalkan"), details=ENTRY_DETAILS)
+UNIT_MOVED = kind("network.unit.moved", _("Unit pindah instansi"), changes_public=True, details=ENTRY_DETAILS)
 UNIT_MERGED = kind("network.unit.merged", _("Catatan ganda unit digabung"), details=ENTRY_DETAILS)
 UNIT_UNMERGED = kind(
     "network.unit.unmerged", _("Penggabungan catatan unit dibatalkan"), details=ENTRY_DETAILS
@@ -101,6 +116,7 @@ OF_ENTRY: Mapping[str, Mapping[str, Kind]] = {
         "closed": AGENCY_CLOSED,
         "reopened": AGENCY_REOPENED,
         "succeeded": AGENCY_SUCCEEDED,
+        "unsucceeded": AGENCY_UNSUCCEEDED,
         "merged": AGENCY_MERGED,
         "unmerged": AGENCY_UNMERGED,
     },
@@ -111,12 +127,20 @@ OF_ENTRY: Mapping[str, Mapping[str, Kind]] = {
         "closed": UNIT_CLOSED,
         "reopened": UNIT_REOPENED,
         "succeeded": UNIT_SUCCEEDED,
+        "unsucceeded": UNIT_UNSUCCEEDED,
         "merged": UNIT_MERGED,
         "unmerged": UNIT_UNMERGED,
     },
 }
 """What happens to entries of the register, by the kind of entry."""
-AGENCY_NAMED = (AGENCY_CHANGED, AGENCY_RENAMED, AGENCY_SUCCEEDED, AGENCY_MERGED, AGENCY_UNMERGED)
+AGENCY_NAMED = (
+    AGENCY_CHANGED,
+    AGENCY_RENAMED,
+    AGENCY_SUCCEEDED,
+    AGENCY_UNSUCCEEDED,
+    AGENCY_MERGED,
+    AGENCY_UNMERGED,
+)
 """After these an agency is found by other names."""
 NODE_REGISTERED = kind(
     "network.node.registered", _("Simpul JIPP didaftarkan"), audience=Audience.PUBLIC, changes_public=True

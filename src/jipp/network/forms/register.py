@@ -10,8 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from jipp.network.forms.texts import choice, day, line, lines
 from jipp.network.models import AgencyKind, UnitKind
-from jipp.network.queries import Entry, Shelf, entries_by_spelling, region_by_spelling, shelf_of
-from jipp.network.services import AgencyFacts, Closing, NewName, SuccessionEntry, UnitFacts
+from jipp.network.queries import (
+    AGENCIES,
+    UNITS,
+    Entry,
+    Shelf,
+    entries_by_spelling,
+    region_by_spelling,
+    shelf_of,
+)
+from jipp.network.services import AgencyFacts, Closing, NewName, SuccessionEntry, UnitFacts, UnitMoveEntry
 from jipp.regions.models import Region
 
 ENTRY_LIST, REGION_LIST = "daftar-instansi", "daftar-wilayah"
@@ -132,6 +140,12 @@ class ReopenForm(forms.Form):
     reason = line(_("Mengapa penutupannya dibatalkan"), longest=300)
 
 
+class SuccessionUndoForm(forms.Form):
+    """Why a succession is taken back."""
+
+    reason = line(_("Mengapa suksesinya dibatalkan"), longest=300)
+
+
 class ChoosingForm(forms.Form):
     """A form that names other entries; `entry` is the one it is about."""
 
@@ -142,7 +156,7 @@ class ChoosingForm(forms.Form):
 
     def chosen(self, text: str) -> Entry:
         """The entry named. Raises `ValidationError` with what to do."""
-        scope = getattr(self.about, "agency_id", None)
+        scope = getattr(self.about, "agency_id", None) if self.shelf is UNITS else None
         found = entries_by_spelling(self.shelf, text, scope)
         if len(found) == 1:
             return found[0]
@@ -232,3 +246,32 @@ class SuccessionForm(ChoosingForm):
         if data["heir"] is None and data["ends"] and len(data["successors"]) == 1:
             data["heir"] = data["successors"][0]
         return SuccessionEntry(**data)
+
+
+class MoveUnitForm(ChoosingForm):
+    """To which agency a unit goes, since when, by what basis."""
+
+    agency = line(
+        _("Instansi tujuan"),
+        longest=200,
+        missing=_("Tuliskan instansi tujuannya."),
+        hint=_("Nama, singkatan, atau kodenya; pilih dari daftar."),
+        list=ENTRY_LIST,
+        autocomplete="off",
+    )
+    on = day(_("Berlaku sejak"))
+    legal_basis = line(_("Dasar hukum"), longest=250, hint=_BASIS_HINT)
+    note = line(_("Keterangan"), longest=400, optional=True)
+
+    def __init__(self, entry: Entry, *args: Any, **kwargs: Any) -> None:
+        super().__init__(entry, *args, **kwargs)
+        self.shelf = AGENCIES
+
+    def clean_agency(self) -> Entry:
+        """The agency that gets the unit."""
+        return self.chosen(str(self.cleaned_data["agency"]))
+
+    @property
+    def entry(self) -> UnitMoveEntry:
+        """What the service takes."""
+        return UnitMoveEntry(**self.cleaned_data)

@@ -40,6 +40,7 @@ from jipp.network.models.register_history import (
     TransferKind,
     TransferredRow,
     UnitFormerName,
+    UnitMove,
     UnitSuccession,
 )
 from jipp.network.models.registered import UnitKind
@@ -113,5 +114,6 @@ __all__ = [
     "Unit",
     "UnitFormerName",
     "UnitKind",
+    "UnitMove",
     "UnitSuccession",
 ]

@@ -67,7 +67,10 @@ class FormerName(NameBorne):
 
 
 class Succession(models.Model):
-    """The agency continues (part of) the body named; that body may be older than this register."""
+    """The agency continues (part of) the body named; that body may be older than this register.
+
+    `superseded_by` is the fuller row that was written instead; when that one is undone, this one holds again.
+    """
 
     successor = models.ForeignKey(Agency, models.CASCADE, related_name="predecessors")
     predecessor = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="successors")
@@ -75,6 +78,7 @@ class Succession(models.Model):
     on = models.DateField(null=True, blank=True)
     legal_basis = models.CharField(max_length=250, blank=True)
     note = models.CharField(max_length=400, blank=True)
+    superseded_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.predecessor_name} → {self.successor_id}"

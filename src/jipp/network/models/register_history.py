@@ -33,9 +33,29 @@ class UnitSuccession(models.Model):
     on = models.DateField(null=True, blank=True)
     legal_basis = models.CharField(max_length=250, blank=True)
     note = models.CharField(max_length=400, blank=True)
+    superseded_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.predecessor_name} → {self.successor_id}"
+
+
+class UnitMove(models.Model):
+    """The unit went from one agency to another on a day, by what basis; the person who wrote it down."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="moves")
+    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="units_given")
+    to_agency = models.ForeignKey(Agency, models.PROTECT, related_name="units_received")
+    on = models.DateField()
+    legal_basis = models.CharField(max_length=250)
+    note = models.CharField(max_length=400, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.from_agency_id} → {self.to_agency_id}"
 
 
 class TransferKind(models.TextChoices):
@@ -53,8 +73,9 @@ _ONE_KIND = Q(agency__isnull=False, into_agency__isnull=False, unit__isnull=True
 class Transfer(models.Model):
     """What referred to one entry refers to another since.
 
-    `part_of` is the transfer of the agencies that this one of their units came with. A merge can be undone
-    as long as nothing came after; then `undone_at` says when.
+    `part_of` is the transfer that this one came with: of the agencies for their units, of the first
+    predecessor for the others. Of a succession without heir it holds only what was written and what ended.
+    It can be undone as long as nothing came after; then `undone_at` says when.
     """
 
     kind = models.CharField(max_length=20, choices=TransferKind.choices)
@@ -84,6 +105,7 @@ class Handling(models.TextChoices):
     MOVED = "dipindah", _("dipindah")
     ENDED = "diakhiri", _("diakhiri")
     ADDED = "ditambah", _("ditambah")
+    NAMED = "dinamai", _("diberi nama pemilik saat itu")
 
 
 class TransferredRow(models.Model):

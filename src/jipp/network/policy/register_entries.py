@@ -45,6 +45,22 @@ def may_unite_entries(actor: Actor, *entries: Entry) -> Verdict:
     return next(refused, allow())
 
 
+def may_move_unit(actor: Actor, unit: Unit, agency: Agency | None = None) -> Verdict:
+    """Who decides over the agency that has the unit, and over the one that gets it."""
+    verdict = _unmerged(unit) and may(actor, Area.REGISTER, Level.DECIDE, target_of(unit))
+    if agency is None or not verdict:
+        return verdict
+    if not may(actor, Area.REGISTER, Level.DECIDE, target_of(agency)):
+        return deny(
+            _(
+                "%(agency)s di luar lingkup Anda. Mintalah Pelaksana simpul yang membawahkan kedua instansi, "
+                "atau Pelaksana JIPP Nasional."
+            )
+            % {"agency": agency.name}
+        )
+    return allow()
+
+
 def may_dismiss_duplicate(actor: Actor, entry: Entry, other: Entry) -> Verdict:
     """Whoever works on both."""
     verdict = may(actor, Area.REGISTER, Level.WORK, target_of(entry))

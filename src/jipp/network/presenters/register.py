@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from jipp.core.jinja import number, written_date
+from jipp.core.jinja import written_date
 from jipp.core.links import page_path
 from jipp.core.ui.shapes import Choice, Fact, Link, Moment
-from jipp.network.models import Agency, AgencyKind, Unit, UnitKind
-from jipp.network.queries import Entry, RegisterFilter, counts_of
+from jipp.network.models import Agency, AgencyKind, Unit, UnitKind, UnitMove
+from jipp.network.queries import Entry, RegisterFilter
 from jipp.network.queries.register_entries import Surroundings
-from jipp.network.services import SuccessionEntry
 from jipp.regions.models import Region
 from jipp.regions.queries import provinces
 
@@ -137,6 +136,20 @@ def names_of(entry: Entry, around: Surroundings) -> list[Moment]:
     return found
 
 
+def agencies_of(unit: Unit, moves: Sequence[UnitMove]) -> list[Moment]:
+    """The agencies that a unit belonged to, the one of today first; empty when it never moved."""
+    found = [
+        Moment(move.on.year, move.to_agency.name, f"{written_date(move.on)} · {move.legal_basis}")
+        for move in moves
+    ]
+    if moves and moves[0].to_agency_id != unit.agency_id:
+        found.insert(0, Moment(_("kini"), unit.agency.name))
+    if moves:
+        last = _("sampai %(date)s") % {"date": written_date(moves[-1].on)}
+        found.append(Moment("–", moves[-1].from_agency.name, last))
+    return found
+
+
 def _days(since: date | None, until: date | None) -> str:
     if until is None:
         return written_date(since) if since else ""
@@ -175,67 +188,6 @@ def kin_of(around: Surroundings) -> tuple[list[Kin], list[Kin]]:
         for row in around.successors
     ]
     return before, after
-
-
-def counted(counts: Mapping[str, int]) -> str:
-    """`2 unit pelayanan, 31 inovasi`; empty when there is nothing."""
-    return ", ".join(f"{number(count)} {label}" for label, count in counts.items())
-
-
-def follows_from_closing(entry: Entry) -> list[str]:
-    """What closing an entry brings about."""
-    found = [
-        _("%(name)s tidak dapat dipilih lagi; datanya dan riwayatnya tetap tersimpan.") % {"name": entry.name}
-    ]
-    if isinstance(entry, Agency):
-        units = entry.units.filter(is_active=True).count()
-        if units:
-            found.append(
-                ngettext("%(num)s unit ikut ditutup.", "%(num)s unit ikut ditutup.", units)
-                % {"num": number(units)}
-            )
-    roles = entry.roles.filter(ended_at__isnull=True).count()
-    if roles:
-        sentence = ngettext("%(num)s peran di sini berakhir.", "%(num)s peran di sini berakhir.", roles)
-        found.append(sentence % {"num": number(roles)})
-    found.append(_("Inovasinya tetap tercatat atas namanya."))
-    return found
-
-
-def follows_from_merging(double: Entry, kept: Entry) -> list[str]:
-    """What merging brings about."""
-    told = {"double": double.name, "kept": kept.name}
-    counts = counts_of(double)
-    return [
-        _("«%(double)s» digabung ke «%(kept)s»; alamat catatannya mengarah ke sana.") % told,
-        _("Namanya tetap dapat dicari, sebagai nama lama.") if double.name_key != kept.name_key else "",
-        _("Yang pindah: %(what)s.") % {"what": counted(counts)}
-        if counts
-        else _("Tidak ada yang merujuk kepadanya."),
-        _("Unit dan keanggotaan yang tercatat pada keduanya menjadi satu."),
-        _("Penggabungan dapat dibatalkan selama belum ada yang dipindah lagi sesudahnya."),
-    ]
-
-
-def follows_from_succession(entry: SuccessionEntry) -> list[str]:
-    """What a succession brings about."""
-    told = {
-        "old": ", ".join(one.name for one in entry.predecessors),
-        "new": ", ".join(one.name for one in entry.successors),
-        "day": written_date(entry.on),
-    }
-    found = [_("Sejak %(day)s, %(old)s dilanjutkan oleh %(new)s.") % told]
-    if entry.ends:
-        found.append(_("%(old)s ditutup pada tanggal itu.") % told)
-    for old in entry.predecessors:
-        counts = counts_of(old)
-        if entry.heir is not None and counts:
-            moved = {"what": counted(counts), "old": old.name, "heir": entry.heir.name}
-            found.append(_("Dari %(old)s ke %(heir)s: %(what)s. Nama lama dan suksesinya tetap.") % moved)
-        elif counts:
-            found.append(_("Tetap pada %(old)s: %(what)s.") % {"what": counted(counts), "old": old.name})
-    found.append(_("Suksesi tidak dapat dibatalkan; kekeliruan diperbaiki dengan catatan berikutnya."))
-    return found
 
 
 def crumbs_of(entry: Entry, below: str = "") -> tuple[Link, ...]:

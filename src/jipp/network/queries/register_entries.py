@@ -25,7 +25,7 @@ from jipp.network.models import (
     UnitFormerName,
     UnitKind,
 )
-from jipp.network.queries.register_shelves import AGENCIES, Entry, Shelf, shelf_of
+from jipp.network.queries.register_shelves import AGENCIES, UNITS, Entry, Shelf, shelf_of
 from jipp.network.queries.roles import Target, may, national_ids
 from jipp.network.roles import ROLES, Area, Level, Role
 from jipp.regions.models import Region

@@ -155,6 +155,17 @@ def _counted(reference: Reference) -> models.Subquery:
     return models.Subquery(here.values(reference.column).annotate(n=models.Count("pk")).values("n"))
 
 
+def owned_through(unit: Unit, agency: Agency) -> list[tuple[Reference, models.QuerySet[Any]]]:
+    """What other apps hold of the agency through its unit, by the column that names the agency."""
+    found = []
+    for reference in references_to(Unit):
+        columns = {field.name for field in reference.model._meta.concrete_fields}
+        if "agency" in columns and follower_of(reference.model) is not None:
+            rows = reference.rows(unit).filter(agency=agency)
+            found.append((Reference(reference.model, "agency"), rows))
+    return found
+
+
 def hindrances(source: Entry, target: Entry) -> list[str]:
     """What other apps say stands in the way of moving everything from one entry to another."""
     return [sentence for one in _followers.values() for sentence in one.check(source, target)]

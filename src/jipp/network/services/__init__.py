@@ -104,6 +104,8 @@ from jipp.network.services.rules import (
     withdraw_regulation,
 )
 from jipp.network.services.succession import SuccessionEntry, succeed_entries
+from jipp.network.services.succession_undo import undo_succession
+from jipp.network.services.unit_moves import UnitMoveEntry, move_unit
 from jipp.network.validity import WARNED
 
 __all__ = [
@@ -131,6 +133,7 @@ __all__ = [
     "SiteEntry",
     "SuccessionEntry",
     "UnitFacts",
+    "UnitMoveEntry",
     "accept_consultation",
     "accept_invitation",
     "add_check",
@@ -171,6 +174,7 @@ __all__ = [
     "merge_entries",
     "missing_for_life",
     "move_node",
+    "move_unit",
     "name_member",
     "note_consultation",
     "note_effect",
@@ -201,6 +205,7 @@ __all__ = [
     "succeed_entries",
     "undo_effect",
     "undo_merge",
+    "undo_succession",
     "warn_of_end",
     "warn_of_partnership_end",
     "withdraw_by_link",

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
-
-from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jipp.core.actor import Actor
-from jipp.core.errors import DomainError, WrongState
+from jipp.core.errors import WrongState
 from jipp.core.events import record_many
 from jipp.core.service import service
 from jipp.core.verdict import require
@@ -21,17 +16,14 @@ from jipp.network.models import (
     AgencyKind,
     DuplicateProposal,
     Handling,
-    Invitation,
-    Membership,
-    RoleAssignment,
     Transfer,
     TransferKind,
     TransferredRow,
-    Unit,
 )
-from jipp.network.queries.register_shelves import Entry, Move, Reference, continues, follower_of, shelf_of
+from jipp.network.queries.register_shelves import Entry, continues, shelf_of
 from jipp.network.services.register_rules import check_alive, locked, tidy, wrong
 from jipp.network.services.transfers import absorb, move_everything
+from jipp.network.services.undoing import moved_on, parts_of, put_back, sides_of
 
 
 @service
@@ -111,8 +103,9 @@ def undo_merge(transfer: Transfer, *, actor: Actor) -> Entry:
     sentence = undo_hindrance(held)
     if sentence:
         raise WrongState(sentence, code="merge_settled")
-    for part in (held, *held.parts.filter(undone_at__isnull=True).order_by("-pk")):
-        _undo(part, actor)
+    for part in (*reversed(parts_of(held)), held):
+        put_back(part, actor)
+        part_again(part, actor)
     gone.refresh_from_db()
     return gone
 
@@ -126,72 +119,17 @@ def undo_hindrance(transfer: Transfer) -> str:
         return _("Penggabungan ini sudah dibatalkan.")
     if stays.is_merged or not stays.is_active:
         return _("%(name)s sudah ditutup atau digabung sesudahnya.") % {"name": stays.name}
-    strays = [label for part in (transfer, *transfer.parts.all()) for label in _moved_on(part)]
+    strays = moved_on((transfer, *parts_of(transfer)))
     if strays:
-        told = ", ".join(f"{label} ({number})" for label, number in Counter(strays).items())
-        return _("Sesudah digabung, ini sudah dipindah lagi: %(rows)s.") % {"rows": told}
+        return _("Sesudah digabung, ini sudah dipindah lagi: %(rows)s.") % {"rows": strays}
     return ""
 
 
-def sides_of(transfer: Transfer) -> tuple[Entry, Entry]:
-    """From which entry to which."""
-    gone = transfer.agency or transfer.unit
-    stays = transfer.into_agency or transfer.into_unit
-    if gone is None or stays is None:
-        raise DomainError(_("Penggabungan ini tidak dapat dibatalkan."), code="merge_empty")
-    return gone, stays
-
-
-def _moved_on(transfer: Transfer) -> Iterable[str]:
-    """Labels of the rows that no longer refer to where the transfer brought them."""
-    target = transfer.into_agency_id or transfer.into_unit_id
-    for reference, ids in _rows_of(transfer, Handling.MOVED):
-        rows = reference.model._default_manager.filter(pk__in=ids)
-        here = rows.filter(**{reference.column: target}).count()
-        yield from [reference.label] * (len(ids) - here)
-
-
-def _rows_of(transfer: Transfer, handling: Handling) -> list[tuple[Reference, list[int]]]:
-    found: dict[tuple[str, str], list[int]] = {}
-    for row in transfer.rows.filter(handling=handling).order_by("pk"):
-        found.setdefault((row.model, row.column), []).append(row.row_id)
-    return [(Reference(apps.get_model(model), column), ids) for (model, column), ids in found.items()]
-
-
-def _undo(transfer: Transfer, actor: Actor) -> None:
+def part_again(transfer: Transfer, actor: Actor) -> None:
+    """Let an entry that led to another stand for itself again."""
     gone, stays = sides_of(transfer)
-    for reference, ids in _rows_of(transfer, Handling.ADDED):
-        reference.model._default_manager.filter(pk__in=ids).delete()
-    for reference, ids in _rows_of(transfer, Handling.MOVED):
-        _move_back(reference, ids, gone, actor)
-    for reference, ids in _rows_of(transfer, Handling.ENDED):
-        _revive(reference.model, ids)
-    Transfer.objects.filter(pk=transfer.pk).update(undone_at=timezone.now())
     gone.merged_into, gone.is_active, gone.edited_at = None, gone.closed_on is None, timezone.now()
     gone.save()
     told = {"other": [stays.name, gone.name]}
     kinds = events.OF_ENTRY[shelf_of(gone).kind]
     record_many(kinds["unmerged"], [(gone, dict(told)), (stays, dict(told))], actor=actor)
-
-
-def _move_back(reference: Reference, ids: list[int], gone: Entry, actor: Actor) -> None:
-    follower = follower_of(reference.model)
-    if follower is not None:
-        follower.move(Move(reference.column, ids, gone.pk), actor=actor)
-        return
-    rows = reference.model._default_manager.filter(pk__in=ids)
-    rows.update(**{reference.column: gone})
-    if reference.model is Unit:
-        told = [(unit, {"agency": gone.name}) for unit in rows]
-        record_many(events.UNIT_CHANGED, told, actor=actor)
-
-
-def _revive(model: type[Any], ids: list[int]) -> None:
-    """What the merge ended begins again."""
-    ends: dict[type[Any], dict[str, Any]] = {
-        Membership: {"until": None},
-        RoleAssignment: {"ended_at": None, "end_reason": ""},
-        Invitation: {"withdrawn_at": None},
-    }
-    if model in ends:
-        model._default_manager.filter(pk__in=ids).update(**ends[model])

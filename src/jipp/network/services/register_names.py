@@ -16,7 +16,7 @@ from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.network import events, policy
 from jipp.network.models import Agency, Invitation, Membership, Node, RoleAssignment, Unit
-from jipp.network.queries.register_shelves import Entry, shelf_of
+from jipp.network.queries.register_shelves import Entry, Reference, shelf_of
 from jipp.network.services.register_rules import (
     check_alive,
     check_basis,
@@ -108,28 +108,34 @@ def close_entry(entry: Entry, closing: Closing, *, actor: Actor) -> Entry:
     return found
 
 
-def end_entry(entry: Entry, closing: Closing, actor: Actor) -> None:
-    """Let an entry end on a day, with what hangs on it."""
+Ended = list[tuple[Reference, list[Any]]]
+"""What a closing ended: rows by how they refer to what was closed."""
+
+
+def end_entry(entry: Entry, closing: Closing, actor: Actor) -> Ended:
+    """Let an entry end on a day, with what hangs on it; gives what ended, the entry last."""
     check_alive(entry)
     basis = check_basis(closing.legal_basis)
     check_day(closing.on, "on", after=entry.name_since or entry.founded_on)
-    if isinstance(entry, Agency):
-        _end_agency(entry, closing, actor)
-    _end_roles(entry, actor)
+    ended = _end_agency(entry, closing, actor) if isinstance(entry, Agency) else []
+    ended += _end_roles(entry, actor)
     entry.is_active, entry.closed_on, entry.closing_basis = False, closing.on, basis
     entry.edited_at = timezone.now()
     entry.save()
+    return [*ended, (Reference(type(entry), "id"), [entry])]
 
 
-def _end_agency(agency: Agency, closing: Closing, actor: Actor) -> None:
+def _end_agency(agency: Agency, closing: Closing, actor: Actor) -> Ended:
     led = Node.objects.filter(agency=agency).exclude(state="ditutup").first()
     if led is not None:
         sentence = _("%(agency)s mengoordinasi %(node)s. Tutup simpulnya, atau pilih penerusnya.")
         raise DomainError(sentence % {"agency": agency.name, "node": led.name}, code="coordinates_node")
-    Membership.objects.filter(agency=agency, until__isnull=True).update(until=timezone.localdate())
+    members = list(Membership.objects.filter(agency=agency, until__isnull=True).order_by("pk"))
+    Membership.objects.filter(pk__in=[one.pk for one in members]).update(until=timezone.localdate())
     units = list(Unit.objects.select_for_update().filter(agency=agency, is_active=True).order_by("pk"))
+    ended: Ended = [(Reference(Membership, "agency"), members), (Reference(Unit, "agency"), units)]
     for unit in units:
-        _end_roles(unit, actor)
+        ended += _end_roles(unit, actor)
     basis = tidy(closing.legal_basis)[:250]
     Unit.objects.filter(pk__in=[unit.pk for unit in units]).update(
         is_active=False, closed_on=closing.on, closing_basis=basis, edited_at=timezone.now()
@@ -137,14 +143,14 @@ def _end_agency(agency: Agency, closing: Closing, actor: Actor) -> None:
     if units:
         told = {"on": closing.on.isoformat(), "legal_basis": basis}
         record_many(events.UNIT_CLOSED, [(unit, dict(told)) for unit in units], actor=actor)
+    return ended
 
 
-def _end_roles(entry: Entry, actor: Actor) -> None:
+def _end_roles(entry: Entry, actor: Actor) -> Ended:
     """Roles held there end, and invitations to them are withdrawn."""
-    here = shelf_of(entry).of(entry)
-    Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, **here).update(
-        withdrawn_at=timezone.now()
-    )
+    here, column = shelf_of(entry).of(entry), shelf_of(entry).kind
+    sent = list(Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, **here))
+    Invitation.objects.filter(pk__in=[one.pk for one in sent]).update(withdrawn_at=timezone.now())
     held = list(RoleAssignment.objects.select_for_update().filter(ended_at__isnull=True, **here))
     reason = _("%(place)s ditutup") % {"place": entry.name}
     RoleAssignment.objects.filter(pk__in=[role.pk for role in held]).update(
@@ -153,6 +159,7 @@ def _end_roles(entry: Entry, actor: Actor) -> None:
     if held:
         told = [(role, {"person": role.person_id, "role": role.role}) for role in held]
         record_many(events.ROLE_ENDED, told, actor=actor)
+    return [(Reference(Invitation, column), sent), (Reference(RoleAssignment, column), held)]
 
 
 @service

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,11 +17,11 @@ from jipp.core.events import record_many
 from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.network import events, policy
-from jipp.network.models import TransferKind
-from jipp.network.queries.register_shelves import Entry, Shelf, continues, shelf_of
+from jipp.network.models import Handling, Transfer, TransferKind
+from jipp.network.queries.register_shelves import Entry, Reference, Shelf, continues, shelf_of
 from jipp.network.services.register_names import Closing, end_entry
 from jipp.network.services.register_rules import check_alive, check_basis, check_day, locked, tidy, wrong
-from jipp.network.services.transfers import move_everything
+from jipp.network.services.transfers import begin_transfer, move_everything, note_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class SuccessionEntry:
 
 
 @service
-def succeed_entries(entry: SuccessionEntry, *, actor: Actor) -> None:
-    """Write down a succession by law, with what follows from it.
+def succeed_entries(entry: SuccessionEntry, *, actor: Actor) -> Transfer:
+    """Write down a succession by law, with what follows from it; gives what can take it back.
 
     Raises `DomainError` for dates, circles, and predecessors or successors that do not live.
     """
@@ -52,27 +54,41 @@ def succeed_entries(entry: SuccessionEntry, *, actor: Actor) -> None:
     before, after = held[: len(entry.predecessors)], held[len(entry.predecessors) :]
     basis = check_basis(entry.legal_basis)
     check_day(entry.on, "on")
-    shelf = shelf_of(before[0])
+    heir = next((new for new in after if entry.heir is not None and new.pk == entry.heir.pk), None)
     for old in before:
         check_alive(old)
         check_day(entry.on, "on", after=old.name_since or old.founded_on)
         for new in after:
             _check_no_circle(old, new)
-            _write(shelf, old, new, entry, basis)
-    heir = next((new for new in after if entry.heir is not None and new.pk == entry.heir.pk), None)
-    for old in before:
-        if heir is not None:
-            move_everything(old, heir, TransferKind.SUCCESSION, actor, basis)
-        if entry.ends:
-            end_entry(old, Closing(entry.on, basis), actor)
+    made = [_succeed(old, after, heir, entry, actor) for old in before]
+    Transfer.objects.filter(pk__in=[one.pk for one in made[1:]]).update(part_of=made[0])
     told = {
         "predecessors": ", ".join(one.name for one in before),
         "successors": ", ".join(one.name for one in after),
         "on": entry.on.isoformat(),
         "legal_basis": basis,
     }
-    kinds = events.OF_ENTRY[shelf.kind]
+    kinds = events.OF_ENTRY[shelf_of(before[0]).kind]
     record_many(kinds["succeeded"], [(one, dict(told)) for one in held], actor=actor)
+    return made[0]
+
+
+def _succeed(
+    old: Entry, after: Sequence[Entry], heir: Entry | None, entry: SuccessionEntry, actor: Actor
+) -> Transfer:
+    """What one predecessor goes through."""
+    basis = check_basis(entry.legal_basis)
+    if heir is not None:
+        transfer = move_everything(old, heir, TransferKind.SUCCESSION, actor, basis)
+    else:
+        transfer = begin_transfer(old, after[0], TransferKind.SUCCESSION, actor, basis)
+    shelf = shelf_of(old)
+    written = [_write(shelf, old, new, entry, basis) for new in after]
+    note_rows(transfer, Reference(shelf.successions, "successor"), written, Handling.ADDED)
+    if entry.ends:
+        for reference, rows in end_entry(old, Closing(entry.on, basis), actor):
+            note_rows(transfer, reference, rows, Handling.ENDED)
+    return transfer
 
 
 def _check_sides(entry: SuccessionEntry) -> None:
@@ -97,13 +113,21 @@ def _check_no_circle(old: Entry, new: Entry) -> None:
         raise wrong(sentence % told, "succession_circle", "successors")
 
 
-def _write(shelf: Shelf, old: Entry, new: Entry, entry: SuccessionEntry, basis: str) -> None:
-    facts = {"on": entry.on, "legal_basis": basis, "note": tidy(entry.note)[:400]}
-    known = shelf.successions.objects.filter(successor=new, predecessor_name=old.name)
-    if not known.update(predecessor=old, **facts):
-        shelf.successions.objects.create(successor=new, predecessor=old, predecessor_name=old.name, **facts)
+def _write(shelf: Shelf, old: Entry, new: Entry, entry: SuccessionEntry, basis: str) -> Any:
+    """A row of the succession; what was known of it before holds again when this one is undone."""
+    row = shelf.successions.objects.create(
+        successor=new,
+        predecessor=old,
+        predecessor_name=old.name,
+        on=entry.on,
+        legal_basis=basis,
+        note=tidy(entry.note)[:400],
+    )
+    known = shelf.successions.objects.filter(Q(predecessor=old) | Q(predecessor_name=old.name), successor=new)
+    known.filter(superseded_by__isnull=True).exclude(pk=row.pk).update(superseded_by=row)
     new.edited_at = timezone.now()
     new.save(update_fields=["edited_at"])
+    return row
 
 
 def consequences_allowed(entry: SuccessionEntry) -> None:

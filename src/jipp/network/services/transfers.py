@@ -34,7 +34,7 @@ from jipp.network.queries.register_shelves import (
     shelf_of,
 )
 
-_HISTORY = frozenset({"formername", "unitformername", "succession", "unitsuccession"})
+_HISTORY = frozenset({"formername", "unitformername", "succession", "unitsuccession", "unitmove"})
 """What tells of the entry itself: a successor has a history of its own."""
 
 
@@ -46,7 +46,7 @@ def move_everything(source: Entry, target: Entry, kind: TransferKind, actor: Act
     found = hindrances(source, target)
     if found:
         raise DomainError(" ".join(found), code="transfer_hindered")
-    transfer = _begun(source, target, kind, actor, reason)
+    transfer = begin_transfer(source, target, kind, actor, reason)
     if isinstance(source, Agency) and isinstance(target, Agency):
         _unite_units(source, target, transfer, actor)
     is_succession = kind == TransferKind.SUCCESSION
@@ -56,7 +56,8 @@ def move_everything(source: Entry, target: Entry, kind: TransferKind, actor: Act
     return transfer
 
 
-def _begun(source: Entry, target: Entry, kind: TransferKind, actor: Actor, reason: str) -> Transfer:
+def begin_transfer(source: Entry, target: Entry, kind: TransferKind, actor: Actor, reason: str) -> Transfer:
+    """A transfer with nothing in it yet."""
     column = shelf_of(source).kind
     given = {column: source, f"into_{column}": target}
     return Transfer.objects.create(kind=kind, reason=reason[:400], made_by=actor.person_id, **given)
@@ -93,13 +94,14 @@ def _move(reference: Reference, source: Entry, transfer: Transfer, actor: Actor)
     if follower is not None:
         ids = [row.pk for row in rows]
         name = source.name if transfer.kind == TransferKind.SUCCESSION else ""
-        follower.move(Move(reference.column, ids, target, name), actor=actor)
+        named = set(follower.move(Move(reference.column, ids, target, name), actor=actor))
+        note_rows(transfer, reference, [row for row in rows if row.pk in named], Handling.NAMED)
     else:
         ended = _moved_or_ended(reference, rows, target)
         rows = [row for row in rows if _refers(row, reference, target)]
-        _tell(reference, rows, target, actor)
-    _note(transfer, reference, rows, Handling.MOVED)
-    _note(transfer, reference, ended, Handling.ENDED)
+        tell_moved(reference, rows, target, actor)
+    note_rows(transfer, reference, rows, Handling.MOVED)
+    note_rows(transfer, reference, ended, Handling.ENDED)
 
 
 def _refers(row: Any, reference: Reference, target: int) -> bool:
@@ -143,7 +145,7 @@ def _ended(row: Any) -> bool:
     return True
 
 
-def _tell(reference: Reference, rows: Sequence[Any], target: int, actor: Actor) -> None:
+def tell_moved(reference: Reference, rows: Sequence[Any], target: int, actor: Actor) -> None:
     """Units and roles have a history of their own."""
     if not rows:
         return
@@ -162,7 +164,8 @@ def shelf_of_column(reference: Reference) -> str:
     return "agency" if reference.column == "agency" else "unit"
 
 
-def _note(transfer: Transfer, reference: Reference, rows: Sequence[Any], handling: Handling) -> None:
+def note_rows(transfer: Transfer, reference: Reference, rows: Sequence[Any], handling: Handling) -> None:
+    """Write down what a transfer did with rows, so that it can be taken back."""
     TransferredRow.objects.bulk_create(
         [
             TransferredRow(

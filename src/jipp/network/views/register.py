@@ -22,6 +22,7 @@ from jipp.network.models import Agency, Area, Level, Unit
 from jipp.network.presenters.register import (
     BADGES,
     address_of,
+    agencies_of,
     crumbs_of,
     facts_of,
     filter_choices,
@@ -40,7 +41,9 @@ from jipp.network.queries import (
     filter_from,
     holders_in,
     last_merge,
+    last_succession,
     may,
+    parties_of_succession,
     target_of,
     unit_entry,
     units_in_reach,
@@ -48,7 +51,8 @@ from jipp.network.queries import (
 )
 from jipp.network.queries.register_entries import state_counts, surroundings_of
 from jipp.network.services.merging import undo_hindrance
-from jipp.network.views.register_acts import open_acts
+from jipp.network.services.succession_undo import succession_hindrance
+from jipp.network.views.register_table import open_acts
 
 _UNITS_SHOWN = 15
 _ORDERS = {"nama": "name", "jenis": "kind", "wilayah": "region__name"}
@@ -133,7 +137,9 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404
     if found.is_merged and "asal" not in request.GET:
         return HttpResponseRedirect(address_of(found.survivor()))
-    return page(request, "network/register_unit.html", _entry_context(request, found))
+    moves = list(found.moves.select_related("from_agency", "to_agency"))
+    context = {**_entry_context(request, found), "agencies": agencies_of(found, moves)}
+    return page(request, "network/register_unit.html", context)
 
 
 def _entry_context(request: ActorRequest, entry: Agency | Unit) -> dict[str, Any]:
@@ -152,6 +158,7 @@ def _entry_context(request: ActorRequest, entry: Agency | Unit) -> dict[str, Any
         "counts": counts_of(entry),
         "acts": open_acts(entry, request.actor),
         "merged": _merged(entry, request),
+        "succeeded": _succeeded(entry, request) if around.successors else None,
         "public_url": f"{page_path('portal:directory')}?pemilik={entry.code}"
         if isinstance(entry, Agency)
         else "",
@@ -174,4 +181,18 @@ def _merged(entry: Entry, request: ActorRequest) -> dict[str, Any] | None:
         "may_undo": bool(verdict) and not hindrance,
         "hindrance": hindrance or verdict.reason,
         "undo_url": address_of(entry, "pisah"),
+    }
+
+
+def _succeeded(entry: Entry, request: ActorRequest) -> dict[str, str] | None:
+    """Whether the last succession can be taken back, and why not; none for who may not."""
+    transfer = None if entry.is_merged else last_succession(entry)
+    if transfer is None:
+        return None
+    before, after = parties_of_succession(transfer)
+    if not policy.may_unite_entries(request.actor, *before, *after):
+        return None
+    return {
+        "undo_url": address_of(entry, "batal-suksesi"),
+        "hindrance": succession_hindrance(transfer),
     }
