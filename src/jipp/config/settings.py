@@ -188,6 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "jipp.accounts.passwords.GuessableValidator"})
 if ENV.mode is Mode.TEST:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -17,8 +17,8 @@ for (const button of document.querySelectorAll("[data-password-switch]")) {
 function strength(text) {
   if (text.length < 12) return 0;
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(text)).length;
-  const different = new Set(text).size;
-  const points = text.length + 2 * kinds + (different < 6 ? -12 : 0);
+  const threes = new Set([...text].map((_, at) => text.slice(at, at + 3).toLowerCase()));
+  const points = threes.size + 2 * kinds + (new Set(text).size < 6 ? -12 : 0);
   return points < 18 ? 1 : points < 24 ? 2 : 3;
 }
 
