@@ -42,7 +42,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-tables = lambda: set(connection.introspection.table_names()) - {"django_migrations"}
+of_others = {"django_migrations", "sqlite_stat1"}
+tables = lambda: set(connection.introspection.table_names()) - of_others
 labels = [config.label for config in apps.get_app_configs()]
 call_command("migrate", verbosity=0)
 first = tables()

@@ -28,8 +28,8 @@ def gather_statistics(using: str = "default") -> bool:
     return True
 
 
-def after_migrations(*, plan: Any, using: str, **_named: Any) -> None:
-    """Receiver of `post_migrate`: gather when migrations were applied."""
+def after_migrations(*, using: str, plan: Any = None, **_named: Any) -> None:
+    """Receiver of `post_migrate`: gather when migrations were applied; a flush sends no plan."""
     if plan:
         gather_statistics(using)
 
