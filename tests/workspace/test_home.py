@@ -92,7 +92,7 @@ def happened(stage: Stage) -> None:
 
 
 def kinds_seen(actor: Actor) -> set[str]:
-    return {event.object_type for event in recent_events(actor, limit=50)}
+    return {event.object_type for event in recent_events(actor, limit=50).events}
 
 
 def test_events_are_those_of_things_one_sees(stage: Stage) -> None:
@@ -115,8 +115,8 @@ def test_events_are_those_of_things_one_sees(stage: Stage) -> None:
         "network.collaborationlink",
     }
     assert kinds_seen(stage.actors["member"]) == set()
-    assert recent_events(stage.actors["visitor"], limit=5) == []
-    theirs = {event.object_label for event in recent_events(stage.actors["node_admin"], limit=50)}
+    assert recent_events(stage.actors["visitor"], limit=5).events == []
+    theirs = {event.object_label for event in recent_events(stage.actors["node_admin"], limit=50).events}
     assert stage.where.neighbour_node.name not in theirs
     assert not any("tetangga" in label for label in theirs)
 
@@ -141,7 +141,7 @@ def test_events_are_paged_and_told_by_day(stage: Stage) -> None:
     assert first.text.count('class="happening-time"') == 40
     assert "Hari ini" in first.text
     assert "Anda" in first.text
-    older = f"/kerja/peristiwa/?sebelum={recent_events(stage.actors['node_admin'], limit=41)[39].pk}"
+    older = f"/kerja/peristiwa/?sebelum={recent_events(stage.actors['node_admin'], limit=40).before}"
     assert older in first.text
     assert client.get(older).text.count('class="happening-time"') == 5
     assert "Tidak ada peristiwa yang lebih lama" in client.get("/kerja/peristiwa/?sebelum=1").text

@@ -110,6 +110,11 @@ def readable(audience: Audience) -> tuple[str, ...]:
     return tuple(code for code, one in sorted(_kinds.items()) if one.audience in _READABLE[audience])
 
 
+def unreadable(audience: Audience) -> tuple[str, ...]:
+    """The codes of the kinds that this audience may not read."""
+    return tuple(code for code, one in sorted(_kinds.items()) if one.audience not in _READABLE[audience])
+
+
 def subscribe(which: Kind, handler: Handler, *, within: bool = False) -> None:
     """Have `handler` called with the events of this kind: after commit, or `within` the transaction."""
     registry = _within if within else _after

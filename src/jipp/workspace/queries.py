@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
 from django.db.models.functions import Cast
 
 from jipp.accounts.models import AccountState, Person
 from jipp.accounts.queries import consents_of, own_sessions
 from jipp.core.actor import Actor
 from jipp.core.concerns import Concern, concerns
-from jipp.core.events import Audience, readable
+from jipp.core.events import Audience, readable, unreadable
 from jipp.core.models import Event
 from jipp.core.ui.finding import matching
 from jipp.network.models import Area, Level, RoleAssignment
@@ -30,6 +31,11 @@ from jipp.network.queries import (
 from jipp.notify.queries import own_notices
 
 MOST_EVENTS = 10_000
+_EVERY = F("pk").desc()
+"""The newest first of every thing of a kind: by the index of kinds of things."""
+_SOME = (F("pk") + 0).desc()
+"""The newest first of some things: by the index of things, whose few events are sorted. The sum keeps the
+database from reading all events of the kind in order instead."""
 
 
 def people_named(actor: Actor, text: str) -> QuerySet[Person]:
@@ -76,26 +82,40 @@ def roles_seen(actor: Actor, people: Sequence[Person]) -> dict[int, list[HeldRol
 def role_events(person: Person, actor: Actor, limit: int) -> list[Event]:
     """What happened to the roles of a person, as far as the actor may see them, the newest first."""
     seen = roles_followed_by(actor).filter(person=person)
-    return list(_readable().filter(_of(RoleAssignment._meta.label_lower, seen)).order_by("-pk")[:limit])
+    rows = _readable().filter(_of(RoleAssignment._meta.label_lower, seen))
+    return list(rows.order_by(_SOME)[:limit])
 
 
-def recent_events(actor: Actor, *, limit: int, before: int | None = None) -> list[Event]:
-    """What happened to things that concern the actor, the newest first, older than the event `before`.
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """Events, the newest first; `before` is the number below which older ones lie, if there are any."""
 
-    Two statements. Each kind of thing gives its newest events by the index of objects, and the newest of
-    these remain; so a long trace of other things costs nothing.
+    events: list[Event]
+    before: int | None
+
+
+def recent_events(actor: Actor, *, limit: int, before: int | None = None) -> Happenings:
+    """What happened to things that concern the actor, at most `limit`, older than the event `before`.
+
+    Two statements. Each kind of thing gives its newest events by an index, and the newest of these remain; so
+    a long trace of other things costs nothing.
     """
-    parts = [_newest(concern, actor, limit, before) for concern in concerns().values()]
+    parts = [_newest(concern, actor, limit + 1, before) for concern in concerns().values()]
     found = reduce(lambda one, other: one.union(other, all=True), parts) if parts else Event.objects.none()
-    ids = [pk for (pk,) in found.order_by("-pk").values_list("pk")[:limit]]
-    return list(_readable().filter(pk__in=ids).order_by("-pk"))
+    # Sorted here: a database that sorts the union reads every part in that order, however many events it has.
+    ids = sorted(found.values_list("pk", flat=True), reverse=True)
+    rows = Event.objects.filter(pk__in=ids[:limit]).select_related("personal").order_by("-pk")
+    known = frozenset(readable(Audience.STAFF))
+    events = [event for event in rows if event.kind in known]
+    return Happenings(events, ids[limit - 1] if len(ids) > limit else None)
 
 
 def _newest(concern: Concern, actor: Actor, limit: int, before: int | None) -> QuerySet[Event, Any]:
-    rows = Event.objects.filter(_of(concern.label, concern.rows(actor)), kind__in=readable(Audience.STAFF))
+    things = concern.rows(actor)
+    rows = Event.objects.filter(_of(concern.label, things)).exclude(kind__in=unreadable(Audience.STAFF))
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    newest = rows.order_by("-pk").values("pk")[:limit]
+    newest = rows.order_by(_SOME if things.query.has_filters() else _EVERY).values("pk")[:limit]
     # SQLite takes no limit in a part of a union, but one below it.
     return Event.objects.filter(pk__in=newest).order_by().values_list("pk")
 

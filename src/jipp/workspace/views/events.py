@@ -20,11 +20,10 @@ def events(request: ActorRequest) -> HttpResponse:
     """A page of what happened, the newest first; `sebelum` names the event before which it begins."""
     text = request.GET.get("sebelum", "")
     before = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-    found = recent_events(request.actor, limit=A_PAGE + 1, before=before)
-    shown = found[:A_PAGE]
+    found = recent_events(request.actor, limit=A_PAGE, before=before)
     context = {
-        "days": days_of(shown, request.actor),
-        "older": f"{request.path}?sebelum={shown[-1].pk}" if len(found) > A_PAGE else "",
+        "days": days_of(found.events, request.actor),
+        "older": f"{request.path}?sebelum={found.before}" if found.before is not None else "",
         "is_first": before is None,
         "holds_roles": bool(request.actor.grants),
     }

@@ -33,15 +33,15 @@ def home(request: ActorRequest) -> HttpResponse:
     if must_verify(actor):
         return HttpResponseRedirect(_second_factor(request))
     tasks_waiting = waiting(actor, SHOWN + 1)
-    happened = recent_events(actor, limit=HAPPENINGS + 1)
+    happened = recent_events(actor, limit=HAPPENINGS)
     context = {
         "waiting": tasks_waiting[:SHOWN],
         "has_more_tasks": len(tasks_waiting) > SHOWN,
         "waiting_count": open_tasks(actor).count() if len(tasks_waiting) > SHOWN else len(tasks_waiting),
         "places": places_of(actor, PLACES),
         "holds_roles": bool(actor.grants),
-        "days": days_of(happened[:HAPPENINGS], actor),
-        "has_more_events": len(happened) > HAPPENINGS,
+        "days": days_of(happened.events, actor),
+        "has_more_events": happened.before is not None,
     }
     return page(request, "workspace/home.html", context)
 
