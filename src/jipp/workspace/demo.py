@@ -10,7 +10,14 @@ from jipp.accounts.queries import person_by_email
 from jipp.accounts.services import PersonEntry, register_person
 from jipp.core.actor import operator
 from jipp.network.models import Agency, AgencyKind, Node, Role
-from jipp.network.queries import Target, current_members, national_node, node_for_work, place_name
+from jipp.network.queries import (
+    Target,
+    current_members,
+    national_node,
+    node_for_work,
+    place_name,
+    role_is_held,
+)
 from jipp.network.services import RoleEntry, assign_role, register_units
 
 NODE, NEIGHBOUR = "jatim", "jateng"
@@ -63,7 +70,7 @@ def demo_people() -> list[DemoPerson]:
             PersonEntry(email, part.name, part.position, is_active=True, is_demo=True), actor=actor
         )
         target, place = places[part.place] if part.place else (None, "")
-        if part.role is not None and target is not None:
+        if part.role is not None and target is not None and not role_is_held(person, part.role, target):
             assign_role(person, RoleEntry(part.role, target, basis=BASIS), actor=actor)
         found.append(DemoPerson(person, str(part.role.label) if part.role else "", place))
     return found

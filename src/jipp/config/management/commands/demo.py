@@ -24,6 +24,7 @@ from jipp.innovations.queries import published
 from jipp.search.services import bring_up_to_date
 from jipp.workspace.demo import DemoPerson, demo_people
 from jipp.workspace.demo_cooperation import demo_cooperation
+from jipp.workspace.demo_notices import demo_notices
 
 
 class Command(BaseCommand):
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         if env().mode is Mode.DEMO:
             self.people = demo_people()
             demo_cooperation()
+            demo_notices(self.people)
         collect_static()
         bring_up_to_date(wait=60)
 
