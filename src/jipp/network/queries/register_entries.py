@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 
 from jipp.core.actor import Actor
@@ -127,8 +128,9 @@ def agencies_listed(rows: QuerySet[Agency], wanted: RegisterFilter) -> QuerySet[
     if wanted.kind in AgencyKind.values:
         rows = rows.filter(kind=wanted.kind)
     rows = _narrowed(rows, wanted)
-    living = Count("units", filter=Q(units__is_active=True), distinct=True)
-    return rows.annotate(unit_count=living)
+    living = Unit.objects.filter(agency=OuterRef("pk"), is_active=True).order_by().values("agency")
+    counted = Subquery(living.values(n=Count("pk")), output_field=IntegerField())
+    return rows.annotate(unit_count=Coalesce(counted, 0))
 
 
 def units_listed(rows: QuerySet[Unit], wanted: RegisterFilter) -> QuerySet[Unit]:
