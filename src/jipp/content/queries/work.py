@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from jipp.content.models import Entry, EntryFile, Kind, MenuItem, Offer, Site, Version
 from jipp.content.queries.public import visible_to
@@ -107,11 +107,8 @@ def versions_of(entry: Entry) -> list[Version]:
 
 def savers_of(entries: Sequence[Entry]) -> dict[int, str]:
     """Who saved the newest version of each entry, by name."""
-    newest = Q()
-    for entry in entries:
-        newest |= Q(entry=entry.pk, number=entry.last_number)
-    rows = Version.objects.filter(newest, saved_by__isnull=False) if entries else Version.objects.none()
-    return dict(rows.values_list("entry_id", "saved_by__name"))
+    newest = Version.objects.filter(entry__in=entries, number=F("entry__last_number"))
+    return dict(newest.filter(saved_by__isnull=False).values_list("entry_id", "saved_by__name"))
 
 
 def version_of(entry: Entry, number: int) -> Version | None:

@@ -29,12 +29,11 @@ from jipp.core.links import host_url, page_path
 from jipp.core.pages import page
 from jipp.core.personal import workspace_page
 from jipp.core.requests import ActorRequest
-from jipp.core.ui.shapes import Choice, Column, Link, build_pager
+from jipp.core.ui.paging import paged
+from jipp.core.ui.shapes import Choice, Column, Link
 from jipp.core.verdict import require
 from jipp.network.models import Node, NodeKind
 from jipp.network.queries import node_for_work
-
-PAGE_SIZE = 50
 
 
 @require_safe
@@ -54,22 +53,17 @@ def entries(request: ActorRequest, slug: str) -> HttpResponse:
     node = node_of(request, slug)
     wanted = EntryFilter.parse(request.GET)
     rows = entries_for_work(node, wanted, actor=request.actor)
-    total = rows.count()
-    number = request.GET.get("hal", "")
-    shown = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 5 else 1
-    found = list(rows[(shown - 1) * PAGE_SIZE : shown * PAGE_SIZE])
-    kept = f"jenis={wanted.kind}&keadaan={wanted.state}&hanya={wanted.only}"
-    pages = max(1, -(-total // PAGE_SIZE))
+    found = paged(request, rows)
     context = {
         "node": node,
-        "rows": work_rows(found, savers_of(found)),
-        "total": total,
+        "rows": work_rows(found.rows, savers_of(found.rows)),
+        "total": found.total,
         "wanted": wanted,
         "is_filtered": wanted != EntryFilter(),
         "columns": [
             Column(word) for word in (_("Judul"), _("Jenis"), _("Keadaan"), _("Bahasa"), _("Diubah"))
         ],
-        "pager": build_pager(min(shown, pages), pages, lambda wish: f"{request.path}?{kept}&hal={wish}"),
+        "pager": found.pager,
         "kinds": _choices(Kind.choices, wanted.kind, _("Semua jenis")),
         "states": _choices(EntryState.choices, wanted.state, _("Semua keadaan")),
         "onlys": _choices(
@@ -131,7 +125,7 @@ def site_url(request: ActorRequest, node: Node, entry: Entry | None = None) -> s
 
 def crumbs(node: Node, *below: Link | str) -> tuple[Link, ...]:
     """The way to a page of the workshop; a word without address is the page itself."""
-    own = Link(node.short_name, page_path("content:entries", slug=node.slug), current=not below)
+    own = Link(node.short_name, page_path("content:entries", slug=node.slug), current=not below, lang="id")
     links = [one if isinstance(one, Link) else Link(one, "", current=True) for one in below]
     return (Link(_("Isi situs"), page_path("content:sites")), own, *links)
 
