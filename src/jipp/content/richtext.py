@@ -40,6 +40,7 @@ _OUTSIDE = re.compile(r'<a href="((?:https?:|mailto:)[^"]*)"', re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(?:h2|h3|h4|p|li|blockquote|tr|caption|figcaption|table|ul|ol)>|<(?:br|hr)>")
 _CELL_END = re.compile(r"</t[hd]>")
 _LINES = re.compile(r"\n\s*\n+")
+_READINGS = 4
 
 
 def sanitised(html: str) -> str:
@@ -47,12 +48,20 @@ def sanitised(html: str) -> str:
     given = html.replace("\x00", "").replace("\r\n", "\n").strip()
     if given and not re.search(r"<[a-zA-Z]", given):
         given = "".join(f"<p>{escape(part, quote=False)}</p>" for part in _LINES.split(given))
-    cleaned = _clean(_same_names(given))
-    cleaned = _NO_IMAGE.sub("", cleaned)
+    cleaned = _once(_same_names(given))
+    # What was nested wrongly is mended anew by each reading, until nothing is left to mend.
+    for _round in range(_READINGS):
+        given, cleaned = cleaned, _once(cleaned)
+        if given == cleaned:
+            break
+    return f"<p>{cleaned}</p>" if cleaned and "<" not in cleaned else cleaned
+
+
+def _once(html: str) -> str:
+    cleaned = _NO_IMAGE.sub("", _clean(html))
     for _round in range(3):
         cleaned = _EMPTY.sub("", cleaned)
-    cleaned = cleaned.strip()
-    return f"<p>{cleaned}</p>" if cleaned and "<" not in cleaned else cleaned
+    return cleaned.strip()
 
 
 def _same_names(html: str) -> str:

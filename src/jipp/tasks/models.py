@@ -71,3 +71,9 @@ class Task(models.Model):
         """What is to be done, in words; empty for a kind that the program no longer knows."""
         kind = KINDS.get(self.kind)
         return str(kind.act) if kind else ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its opening is told as a new task."""
+        kind = KINDS.get(self.kind)
+        return kind is not None and kind.is_told

@@ -15,8 +15,18 @@ from jipp.core.events import record, record_many, record_nothing
 from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.tasks import events, policy
-from jipp.tasks.kinds import TaskKind
+from jipp.tasks.kinds import TaskKind, add_kinds
 from jipp.tasks.models import Outcome, Task
+
+__all__ = [
+    "Reference",
+    "TaskEntry",
+    "TaskKind",
+    "add_kinds",
+    "close_tasks",
+    "open_task",
+    "pass_on_tasks",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ def _busy_with(event: Event) -> frozenset[int]:
 
 def _task(event: Event) -> People:
     task = _thing(Task, event)
-    return people_of_task(task) if task is not None and task.closed_at is None else ()
+    if task is None or task.closed_at is not None or not task.is_told:
+        return ()
+    return people_of_task(task)
 
 
 def _role(event: Event) -> People:
