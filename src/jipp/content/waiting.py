@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from jipp.content import events
-from jipp.content.models import Entry, Offer
-from jipp.content.states import OfferState
+from jipp.content.models import Entry
+from jipp.content.queries.deciding import entry_by_key, open_offers_of
 from jipp.core.actor import Scope, system
 from jipp.core.events import Kind, subscribe
 from jipp.core.links import page_path
@@ -45,7 +45,7 @@ def _on(kind: Kind, act: Callable[[Event], None]) -> None:
 
 
 def _submitted(event: Event) -> None:
-    entry = _entry(event)
+    entry = entry_by_key(event.object_id)
     if entry is not None:
         with override("id"):
             path = page_path("content:edit", slug=entry.node.slug, serial=entry.pk)
@@ -59,13 +59,13 @@ def _decided(event: Event) -> None:
 def _gone(event: Event) -> None:
     about = Reference(event.object_type, event.object_id)
     close_tasks([REVIEW], about, actor=ACTOR, by=event.person_id, is_void=True)
-    for offer in _open_offers(event):
+    for offer in open_offers_of(event.object_id):
         about = Reference(offer._meta.label_lower, str(offer.pk))
         close_tasks([ANSWER], about, actor=ACTOR, by=event.person_id, is_void=True)
 
 
 def _offered(event: Event) -> None:
-    for offer in _open_offers(event):
+    for offer in open_offers_of(event.object_id):
         with override("id"):
             path = page_path("content:offers", slug=offer.to.slug)
         open_task(_task(ANSWER, offer.entry, path, offer.to_id), offer, actor=ACTOR)
@@ -78,12 +78,3 @@ def _answered(event: Event) -> None:
 def _task(kind: TaskKind, entry: Entry, path: str, node_id: int) -> TaskEntry:
     role, scope = Role.PELAKSANA.value, Scope("node", node_id)
     return TaskEntry(kind, f"{entry.title_id}, {entry.node.short_name}", path, role=role, scope=scope)
-
-
-def _entry(event: Event) -> Entry | None:
-    return Entry.objects.select_related("node").filter(pk=event.object_id).first()
-
-
-def _open_offers(event: Event) -> Sequence[Offer]:
-    found = Offer.objects.filter(entry_id=int(event.object_id), state=OfferState.OFFERED)
-    return list(found.select_related("entry__node", "to"))
