@@ -16,11 +16,15 @@ from jipp.core.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing as a list of events calls it, and its page; `lang` where its name may not be in the page's."""
+    """A thing as a list of events calls it, and its page; `lang` where its name may not be in the page's.
+
+    `lead` are words of the page's language before the name.
+    """
 
     title: str
     url: str
     lang: str = ""
+    lead: str = ""
 
 
 Rows = Callable[[Actor], "models.QuerySet[Any]"]

@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from jinja2 import Environment, StrictUndefined, pass_eval_context
 from jinja2.filters import do_xmlattr
 from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from jipp.core.links import in_language, page_path
 from jipp.core.ui import rail, unread
@@ -50,6 +51,13 @@ def number(value: float | Decimal, digits: int | None = None) -> str:
         return f"{value:,}" if lang() == "en" else f"{value:,}".replace(",", ".")
     pattern = "#,##0" + ("." + "0" * digits if digits else "") if digits is not None else None
     return format_decimal(value, format=pattern, locale=lang())
+
+
+@pass_eval_context
+def as_written(context: EvalContext, text: str, code: str = "id") -> str:
+    """Words of a record in the language they were written in, marked where the page's is another one."""
+    attribute = lang_attr(context, code)
+    return Markup("<span{}>{}</span>").format(attribute, text) if text and attribute else text
 
 
 def written_date(value: date | datetime, style: str = "long") -> str:
@@ -90,6 +98,7 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    env.filters["as_written"] = as_written
     env.globals.update(
         static=static,
         url=url,

@@ -57,7 +57,7 @@ def follow_things() -> None:
 
 def _nodes(keys: Sequence[str]) -> Mapping[str, Named]:
     return {
-        str(node.pk): Named(node.name, page_path("network:node", slug=node.slug))
+        str(node.pk): Named(node.name, page_path("network:node", slug=node.slug), "id")
         for node in nodes_by_key(keys)
     }
 
@@ -67,6 +67,7 @@ def _appointments(keys: Sequence[str]) -> Mapping[str, Named]:
         str(one.pk): Named(
             f"{one.decree_number}, {one.node.short_name}",
             page_path("network:appointment", slug=one.node.slug, serial=one.serial),
+            "id",
         )
         for one in appointments_by_key(keys)
     }
@@ -81,21 +82,21 @@ def _links(keys: Sequence[str]) -> Mapping[str, Named]:
 
 def _consultations(keys: Sequence[str]) -> Mapping[str, Named]:
     return {
-        str(one.pk): Named(one.agency_name, page_path("network:consultation", code=one.code))
+        str(one.pk): Named(one.agency_name, page_path("network:consultation", code=one.code), "id")
         for one in consultations_by_key(keys)
     }
 
 
 def _agencies(keys: Sequence[str]) -> Mapping[str, Named]:
     return {
-        str(one.pk): Named(one.name, page_path("register:agency", code=one.code))
+        str(one.pk): Named(one.name, page_path("register:agency", code=one.code), "id")
         for one in agencies_by_key(keys)
     }
 
 
 def _units(keys: Sequence[str]) -> Mapping[str, Named]:
     return {
-        str(one.pk): Named(f"{one.name}, {one.agency.name}", page_path("register:unit", pk=one.pk))
+        str(one.pk): Named(f"{one.name}, {one.agency.name}", page_path("register:unit", pk=one.pk), "id")
         for one in units_by_key(keys)
     }
 
@@ -120,7 +121,6 @@ def _roles(keys: Sequence[str]) -> Mapping[str, Named]:
 
 def _role(role: RoleAssignment) -> Named:
     who = _("Orang yang datanya sudah dihapus") if role.person.erased_at else role.person.name
-    what = f"{who}: {role.get_role_display()}, {place_name(role.node, role.agency, role.unit)}"
-    return Named(
-        what, "" if role.person.erased_at else page_path("workspace:person", person_id=role.person_id)
-    )
+    url = "" if role.person.erased_at else page_path("workspace:person", person_id=role.person_id)
+    place = place_name(role.node, role.agency, role.unit)
+    return Named(place, url, "id", lead=f"{who}: {role.get_role_display()}, ")

@@ -32,6 +32,7 @@ from jipp.core.pages import page
 from jipp.core.personal import attempt, workspace_page
 from jipp.core.requests import ActorRequest
 from jipp.core.ui.forms import form_shape
+from jipp.core.ui.shapes import Link
 from jipp.core.verdict import require
 from jipp.network.models import NodeKind
 
@@ -149,7 +150,7 @@ def _edit_context(
         "pictures": list(files.pictures.values()),
         "files_count": len(files.pictures) + len(files.attachments),
         "public_url": site_url(request, entry.node, entry) if entry.is_live else "",
-        "crumbs": crumbs(entry.node, entry.title_id),
+        "crumbs": crumbs(entry.node, Link(entry.title_id, "", current=True, lang="id")),
     }
 
 

@@ -194,7 +194,7 @@ def crumbs_of(entry: Entry, below: str = "") -> tuple[Link, ...]:
     """The way to the page of an entry, or of an act on it."""
     way = [Link(pgettext("daftar", "Instansi"), page_path("register:agencies"))]
     if isinstance(entry, Unit):
-        way.append(Link(entry.agency.name, address_of(entry.agency)))
+        way.append(Link(entry.agency.name, address_of(entry.agency), lang="id"))
     if not below:
-        return (*way, Link(entry.name, "", current=True))
-    return (*way, Link(entry.name, address_of(entry)), Link(below, "", current=True))
+        return (*way, Link(entry.name, "", current=True, lang="id"))
+    return (*way, Link(entry.name, address_of(entry), lang="id"), Link(below, "", current=True))

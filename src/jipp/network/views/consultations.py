@@ -211,6 +211,6 @@ def _found(request: ActorRequest, code: str) -> Consultation:
 def _crumbs(found: Consultation, below: str = "") -> tuple[Link, ...]:
     every = Link(_("Konsultasi"), page_path("network:consultations"))
     if not below:
-        return (every, Link(found.agency_name, "", current=True))
-    own = Link(found.agency_name, page_path("network:consultation", code=found.code))
+        return (every, Link(found.agency_name, "", current=True, lang="id"))
+    own = Link(found.agency_name, page_path("network:consultation", code=found.code), lang="id")
     return (every, own, Link(below, "", current=True))

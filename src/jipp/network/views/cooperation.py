@@ -130,7 +130,7 @@ def change(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "is_new": False,
         "file": attachment(found.file) if found.file else None,
         "back": _path(found),
-        "crumbs": crumbs(found.node, found.title),
+        "crumbs": crumbs(found.node, found.title, "id"),
     }
     return page(request, "network/partnership_form.html", context, status=422 if form.errors else 200)
 
@@ -163,7 +163,7 @@ def partnership(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "is_open": found.state in {"draf", "berlaku"},
         "errors": [ErrorLink(failed, "perbuatan")] if failed else [],
         "history": history_of(found, actor=request.actor, audience=Audience.STAFF, limit=20),
-        "crumbs": crumbs(found.node, found.title),
+        "crumbs": crumbs(found.node, found.title, "id"),
     }
     return page(request, "network/partnership.html", context, status=422 if failed else 200)
 
@@ -231,7 +231,7 @@ def party(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "form_shape": form_shape(form),
         "names": [*body_names(), *agencies_by_name()],
         "back": _path(found),
-        "crumbs": crumbs(found.node, found.title),
+        "crumbs": crumbs(found.node, found.title, "id"),
     }
     return page(request, "network/partnership_party.html", context, status=422 if form.errors else 200)
 
@@ -261,7 +261,7 @@ def signatory(request: ActorRequest, slug: str, serial: int, party_id: int) -> H
         "held": held,
         "form_shape": form_shape(form),
         "back": _path(found),
-        "crumbs": crumbs(found.node, found.title),
+        "crumbs": crumbs(found.node, found.title, "id"),
     }
     return page(request, "network/partnership_party.html", context, status=422 if form.errors else 200)
 
@@ -281,13 +281,13 @@ def _party(found: Partnership, given: str) -> PartnershipParty:
     return held
 
 
-def crumbs(node: Node, word: str) -> tuple[Link, ...]:
+def crumbs(node: Node, word: str, lang: str = "") -> tuple[Link, ...]:
     """The way to a page of a partnership."""
     every = page_path("network:partnerships")
     return (
         Link(_("Kerja sama"), every),
-        Link(node.short_name, f"{every}?simpul={node.slug}"),
-        Link(word, "", current=True),
+        Link(node.short_name, f"{every}?simpul={node.slug}", lang="id"),
+        Link(word, "", current=True, lang=lang),
     )
 
 

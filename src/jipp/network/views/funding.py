@@ -127,7 +127,7 @@ def funding(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "agencies": agencies_by_name() if verdict else [],
         "may_change": verdict,
         "history": history_of(found, actor=request.actor, audience=Audience.STAFF, limit=20),
-        "crumbs": crumbs(found.node, found.purpose),
+        "crumbs": crumbs(found.node, found.purpose, "id"),
     }
     return page(request, "network/funding.html", context, status=422 if form.errors else 200)
 
@@ -147,13 +147,13 @@ def _found(request: ActorRequest, slug: str, serial: int) -> Funding:
     return found
 
 
-def crumbs(node: Node, word: str) -> tuple[Link, ...]:
+def crumbs(node: Node, word: str, lang: str = "") -> tuple[Link, ...]:
     """The way to a line of the register."""
     every = page_path("network:fundings")
     return (
         Link(_("Pendanaan"), every),
-        Link(node.short_name, f"{every}?simpul={node.slug}"),
-        Link(word, "", current=True),
+        Link(node.short_name, f"{every}?simpul={node.slug}", lang="id"),
+        Link(word, "", current=True, lang=lang),
     )
 
 

@@ -166,6 +166,6 @@ def crumbs(found: Node, *below: str) -> tuple[Link, ...]:
     """The way to a page of the node; the words below it lead nowhere but the last stands for the page."""
     every = Link(pgettext("daftar", "Simpul"), page_path("network:nodes"))
     if not below:
-        return (every, Link(found.short_name, "", current=True))
-    own = Link(found.short_name, page_path("network:node", slug=found.slug))
+        return (every, Link(found.short_name, "", current=True, lang="id"))
+    own = Link(found.short_name, page_path("network:node", slug=found.slug), lang="id")
     return (every, own, *(Link(word, "", current=True) for word in below))
