@@ -17,6 +17,7 @@ from jipp.core.memo import forget_all
 from jipp.innovations.models import PartnershipInnovation
 from jipp.innovations.services import merge_innovations
 from jipp.network.models import Partnership
+from jipp.search.services import rebuild
 from tests import cast
 from tests.cast import browser
 from tests.factories import cooperation as make
@@ -148,9 +149,9 @@ def test_the_list_is_narrowed_and_empty_pages_say_what_to_do(keeper: Client, whe
 
 
 COSTS = {
-    "/kerja/kerja-sama/": 14,
-    "/kerja/peraturan/": 11,
-    "/kerja/pendanaan/": 11,
+    "/kerja/kerja-sama/": 13,
+    "/kerja/peraturan/": 10,
+    "/kerja/pendanaan/": 10,
     "/kerja-sama/": 8,
     "/peraturan/": 8,
 }
@@ -203,6 +204,31 @@ def test_innovations_are_linked_and_told_on_both_pages(
     assert neighbour.post(page, {"nri": str(found.nri)}).status_code == 404
     keeper.post(page, {"nri": str(found.nri), "perbuatan": "lepas"})
     assert "Pendampingan bersama" not in text(browser().get(f"/inovasi/{found.nri}/{found.slug}/"))
+
+
+def test_innovations_are_found_by_part_of_their_title(
+    keeper: Client, where: cast.Places, tmp_path: Path, settings: Any
+) -> None:
+    """By the index or by the database alone; what hangs on the partnership already is not offered again."""
+    held = make.signed(where.node)
+    found = innovations.innovation(where.agency, "Antar Obat ke Rumah")
+    other = innovations.innovation(where.agency, "Obat Murah")
+    innovations.innovation(where.agency, "Air Bersih")
+    innovations.draft(where.agency, "Obat yang Masih Ditulis")
+    page = f"{HERE}{held.serial}/inovasi/"
+    settings.SEARCH_HOME = tmp_path / "index"
+    rebuild()
+    for home in ("index", "none"):
+        settings.SEARCH_HOME = tmp_path / home
+        offered = text(keeper.get(f"{page}?q=obat rum"))
+        assert f'value="{found.nri}"' in offered
+        assert "Air Bersih" not in offered
+        assert "Masih Ditulis" not in offered
+    keeper.post(page, {"nri": str(found.nri)})
+    offered = text(keeper.get(f"{page}?q=obat")).split(page, maxsplit=1)[-1]
+    assert f'value="{other.nri}"' in offered
+    assert offered.count("Antar Obat ke Rumah") == 1
+    assert "Tidak ada inovasi lain yang cocok" in text(keeper.get(f"{page}?q=pesawat ulang-alik"))
 
 
 def test_a_merged_innovation_brings_its_partnerships(where: cast.Places, operator: Any) -> None:

@@ -25,6 +25,7 @@ from jipp.innovations.models import (
     Innovator,
     Kind,
     Medium,
+    PartnershipInnovation,
     Scheme,
     Source,
     Stakeholder,
@@ -33,7 +34,7 @@ from jipp.innovations.models import (
 )
 from jipp.innovations.states import State
 from jipp.network.models import AgencyKind
-from tests.factories import create, network, regions
+from tests.factories import cooperation, create, network, regions
 from tests.factories import innovations as make
 from tests.portal.test_directory import words
 
@@ -126,6 +127,17 @@ def test_innovation_page_lists_sections_that_have_content(national: Client, worl
     contents = html.split('class="contents"')[1].split("</nav>")[0]
     assert re.findall(r'href="#([^"]*)"', contents) == ["latar", "hasil", "apresiasi", "sumber"]
     assert "<p>Antre lama.</p>\n<p>Jauh pula.</p>" in html
+
+
+def test_contents_of_a_long_record_name_the_partnerships(national: Client, world: SimpleNamespace) -> None:
+    told = make.innovation(world.city, "Akta Kilat", background="Antre lama.", outcomes="Sehari jadi.")
+    held = cooperation.signed(network.node(world.city), is_public=True)
+    create(PartnershipInnovation, {"partnership": held, "innovation": told}, {})
+    html = national.get(f"/inovasi/{told.nri}/akta-kilat/").content.decode()
+
+    contents = html.split('class="contents"')[1].split("</nav>")[0]
+    assert re.findall(r'href="#([^"]*)"', contents) == ["latar", "hasil", "apresiasi", "kerja-sama", "sumber"]
+    assert re.findall(r'<h2 id="(kerja-sama|sumber)"', html) == ["kerja-sama", "sumber"]
 
 
 def test_innovation_page_shows_a_verified_status_with_its_date(

@@ -48,8 +48,9 @@ def regions(node: Node | None, *, with_former: bool = False) -> QuerySet[Region]
 
 
 def agencies(actor: Actor, node: Node | None) -> QuerySet[Agency]:
-    """Agencies with their former names and what they continue, by name."""
-    found = all_agencies(actor).prefetch_related("former_names", "predecessors").order_by("name", "pk")
+    """Agencies with their former names and what they were merged into, by name."""
+    found = all_agencies(actor).select_related("merged_into")
+    found = found.prefetch_related("former_names").order_by("name", "pk")
     scope = scope_of(node)
     if scope is not None:
         found = found.filter(pk__in=scope)

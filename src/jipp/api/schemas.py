@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from ninja import Schema
 
@@ -269,11 +270,29 @@ class Regions(Listing):
 
 
 class PredecessorItem(Schema):
-    """A body that an agency continues."""
+    """A body that an agency continues or that continues it; without a code where it is in no register."""
 
     name: str
+    code: str | None
     on: date | None
     legal_basis: str
+
+
+class NameItem(Schema):
+    """A name that an agency bore up to the day `until`; without days a name that it goes by."""
+
+    name: str
+    since: date | None
+    until: date | None
+    legal_basis: str
+
+
+class AgencyState(StrEnum):
+    """Whether an agency lives, was closed, or its entry turned out to be a double of another."""
+
+    ACTIVE = "aktif"
+    CLOSED = "ditutup"
+    MERGED = "digabung"
 
 
 class AgencyItem(Schema):
@@ -286,10 +305,17 @@ class AgencyItem(Schema):
     kind_label: str
     region: Coded | None
     is_active: bool
+    state: AgencyState
     closed_on: date | None
+    closing_basis: str
+    merged_into: Coded | None
     website: str
+    name_since: date | None
+    name_basis: str
     former_names: list[str]
+    names_borne: list[NameItem]
     predecessors: list[PredecessorItem]
+    successors: list[PredecessorItem]
     innovations: int
 
 

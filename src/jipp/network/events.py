@@ -95,7 +95,9 @@ AGENCY_UNIT_CAME = kind(
     "network.agency.unit_came", _("Unit datang dari instansi lain"), details=ENTRY_DETAILS
 )
 UNIT_CHANGED = kind("network.unit.changed", _("Data unit diperbarui"), details=ENTRY_DETAILS)
-UNIT_RENAMED = kind("network.unit.renamed", _("Unit berganti nama"), details=ENTRY_DETAILS)
+UNIT_RENAMED = kind(
+    "network.unit.renamed", _("Unit berganti nama"), changes_public=True, details=ENTRY_DETAILS
+)
 UNIT_CLOSED = kind("network.unit.closed", _("Unit ditutup"), details=ENTRY_DETAILS)
 UNIT_REOPENED = kind("network.unit.reopened", _("Penutupan unit dibatalkan"))
 UNIT_SUCCEEDED = kind("network.unit.succeeded", _("Suksesi unit dicatat"), details=ENTRY_DETAILS)
@@ -142,6 +144,8 @@ AGENCY_NAMED = (
     AGENCY_UNMERGED,
 )
 """After these an agency is found by other names."""
+UNIT_NAMED = (UNIT_CHANGED, UNIT_RENAMED, UNIT_MERGED, UNIT_UNMERGED)
+"""After these a unit is."""
 NODE_REGISTERED = kind(
     "network.node.registered", _("Simpul JIPP didaftarkan"), audience=Audience.PUBLIC, changes_public=True
 )

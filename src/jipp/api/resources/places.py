@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Q
@@ -24,10 +24,10 @@ from jipp.api.queries import agencies as all_agencies
 from jipp.api.queries import has_province, innovation_counts, links_of, named
 from jipp.api.queries import nodes as all_nodes
 from jipp.api.queries import regions as all_regions
-from jipp.api.schemas import Agencies, Nodes, Regions
+from jipp.api.schemas import Agencies, AgencyState, Nodes, Regions
 from jipp.core.links import host_url
-from jipp.network.models import Agency, AgencyKind, CollaborationLink, Node, NodeKind
-from jipp.network.queries import SiteRequest
+from jipp.network.models import Agency, AgencyKind, CollaborationLink, Node, NodeKind, Succession
+from jipp.network.queries import Kin, SiteRequest, kin_among
 from jipp.regions.models import Region
 
 router = Router(tags=["places and bodies"])
@@ -51,7 +51,7 @@ def regions(request: SiteRequest, wanted: Query[RegionParameters]) -> HttpRespon
 
 @router.get("/agencies", response={200: Agencies, **REFUSALS}, operation_id="agencies", url_name="agencies")
 def agencies(request: SiteRequest, wanted: Query[AgencyParameters]) -> HttpResponse:
-    """Agencies with their former names, what they continue, and how many innovations they own."""
+    """Agencies with the names they bore, what they continue, what continues them, how many innovations."""
     _require_provinces(wanted.provinsi)
     found = all_agencies(request.actor, request.node)
     if wanted.q.strip():
@@ -65,7 +65,8 @@ def agencies(request: SiteRequest, wanted: Query[AgencyParameters]) -> HttpRespo
         found = found.filter(Q(region__code__in=wanted.provinsi) | below)
     paged = page_of(request, found, wanted)
     counts = innovation_counts(request.actor, paged.rows)
-    items = [_agency(row, counts.get(row.pk, 0)) for row in paged.rows]
+    kin = kin_among(row.pk for row in paged.rows)
+    items = [_agency(row, counts.get(row.pk, 0), kin) for row in paged.rows]
     return answer(listed(paged, items, warnings_of(request, AgencyParameters)))
 
 
@@ -116,7 +117,8 @@ def _region(row: Region) -> dict[str, Any]:
     }
 
 
-def _agency(row: Agency, owned: int) -> dict[str, Any]:
+def _agency(row: Agency, owned: int, kin: Kin) -> dict[str, Any]:
+    names = list(row.former_names.all())
     return {
         "code": row.code,
         "name": row.name,
@@ -125,15 +127,42 @@ def _agency(row: Agency, owned: int) -> dict[str, Any]:
         "kind_label": str(AgencyKind(row.kind).label),
         "region": coded(row.region),
         "is_active": row.is_active,
+        "state": _state(row),
         "closed_on": row.closed_on,
+        "closing_basis": row.closing_basis,
+        "merged_into": coded(cast("Agency | None", row.merged_into)),
         "website": row.website,
-        "former_names": [former.name for former in row.former_names.all()],
+        "name_since": row.name_since,
+        "name_basis": row.name_basis,
+        "former_names": [former.name for former in names],
+        "names_borne": [
+            {
+                "name": former.name,
+                "since": former.since,
+                "until": former.until,
+                "legal_basis": former.legal_basis,
+            }
+            for former in names
+        ],
         "predecessors": [
-            {"name": past.predecessor_name, "on": past.on, "legal_basis": past.legal_basis}
-            for past in row.predecessors.all()
+            _kin(past.predecessor_name, past.predecessor, past) for past in kin.predecessors.get(row.pk, ())
+        ],
+        "successors": [
+            _kin(after.successor.name, after.successor, after) for after in kin.successors.get(row.pk, ())
         ],
         "innovations": owned,
     }
+
+
+def _state(row: Agency) -> AgencyState:
+    if row.is_merged:
+        return AgencyState.MERGED
+    return AgencyState.ACTIVE if row.is_active else AgencyState.CLOSED
+
+
+def _kin(name: str, body: Agency | None, row: Succession) -> dict[str, Any]:
+    code = body.code if body else None
+    return {"name": name, "code": code, "on": row.on, "legal_basis": row.legal_basis}
 
 
 def _node(request: HttpRequest, row: Node, link: CollaborationLink | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from jipp.core.actor import Actor
 from jipp.innovations.models import Contact, Innovation, Innovator, LevelKind, Recognition
 from jipp.innovations.queries.visible import visible_to
 from jipp.innovations.states import State
+from jipp.network.queries import names_borne
 
 
 def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
@@ -31,7 +32,7 @@ def innovation_by_nri(nri: int, actor: Actor) -> Innovation | None:
             "sources",
             "criteria",
             "stakeholders",
-            "agency__former_names",
+            Prefetch("agency__former_names", names_borne(), to_attr="names_borne"),
             Prefetch("contacts", Contact.objects.filter(has_consent=True), to_attr="public_contacts"),
             Prefetch("innovators", Innovator.objects.filter(has_consent=True), to_attr="public_innovators"),
         )

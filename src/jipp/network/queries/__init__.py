@@ -1,5 +1,13 @@
 """Reading the network: nodes by host, agencies by name, who belongs to what, who holds which role."""
 
+from jipp.network.queries.agency_past import (
+    Kin,
+    NameToday,
+    kin_among,
+    name_today,
+    names_borne,
+    successions_of,
+)
 from jipp.network.queries.appointments import (
     Manager,
     appointment_in_force,
@@ -202,9 +210,11 @@ __all__ = [
     "FundingFilter",
     "FundingTotal",
     "HeldRole",
+    "Kin",
     "KnownEntries",
     "Manager",
     "Move",
+    "NameToday",
     "OnTheWay",
     "PartnershipFilter",
     "Reach",
@@ -269,6 +279,7 @@ __all__ = [
     "import_by_id",
     "imports_by",
     "invitation_by_token",
+    "kin_among",
     "kinds_and_years",
     "lapsed_appointments",
     "lapsed_partnerships",
@@ -288,6 +299,8 @@ __all__ = [
     "may_import",
     "member_of",
     "must_verify",
+    "name_today",
+    "names_borne",
     "national_node",
     "near_names",
     "node_by_former_slug",
@@ -340,6 +353,7 @@ __all__ = [
     "site_logo",
     "standing_of",
     "standings_of",
+    "successions_of",
     "successor_of",
     "taken_slugs",
     "target_of",

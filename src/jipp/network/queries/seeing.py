@@ -17,7 +17,7 @@ def nodes_seen(actor: Actor, area: Area, level: Level = Level.SEE) -> frozenset[
     if actor.is_operator:
         return None
     held = places_held(actor, area, level, "node")
-    return None if held & national_ids() else held
+    return None if held and held & national_ids() else held
 
 
 def places_held(actor: Actor, area: Area, level: Level, kind: str) -> frozenset[int]:

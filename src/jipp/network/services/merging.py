@@ -66,14 +66,12 @@ def _are_two_governments(one: Entry, other: Entry) -> bool:
 
 
 def _lend_name(gone: Entry, stays: Entry, transfer: Transfer) -> None:
-    """The name of the double leads to the one kept."""
+    """The name of the double leads to the one kept, which never bore it by law: it has no days."""
     shelf = shelf_of(gone)
     held = shelf.names.objects.filter(**shelf.of(stays), name_key=gone.name_key).exists()
     if held or gone.name_key == stays.name_key:
         return
-    row = shelf.names.objects.create(
-        **shelf.of(stays), name=gone.name, name_key=gone.name_key, until=timezone.localdate()
-    )
+    row = shelf.names.objects.create(**shelf.of(stays), name=gone.name, name_key=gone.name_key)
     TransferredRow.objects.create(
         transfer=transfer,
         model=shelf.names._meta.label_lower,

@@ -30,6 +30,8 @@ from jipp.innovations.models import (
     SustainabilityStatus,
 )
 from jipp.innovations.queries import Place
+from jipp.network.models import Succession
+from jipp.portal.presenters.agencies import became_of, once_named
 from jipp.portal.presenters.rows import DISTINCTIONS, MOST_BADGES, STATUS_BADGE, badge, place_words
 
 _NO_YEAR = "–"
@@ -109,7 +111,7 @@ def contents(parts: Iterable[StoryPart], after: Iterable[Section]) -> tuple[Sect
     return (*(Section(part.id, part.label) for part in parts), *after)
 
 
-def closing_sections(innovation: Innovation) -> tuple[Section, ...]:
+def closing_sections(innovation: Innovation, *, has_partnerships: bool = False) -> tuple[Section, ...]:
     """What follows the story, where there is any of it."""
     follows = (
         ("kriteria", _("Lima kriteria inovasi"), innovation.criteria.all()),
@@ -117,6 +119,7 @@ def closing_sections(innovation: Innovation) -> tuple[Section, ...]:
         ("apresiasi", _("Riwayat apresiasi"), True),
         ("klasifikasi", _("Klasifikasi"), innovation.classifications.all()),
         ("bahan", _("Dokumen dan media"), innovation.documents.all() or innovation.media.all()),
+        ("kerja-sama", _("Kerja sama"), has_partnerships),
         ("sumber", _("Sumber"), True),
     )
     return tuple(Section(key, label) for key, label, some in follows if some)
@@ -136,17 +139,26 @@ def status_of(innovation: Innovation) -> Status:
     return Status(look, str(status.label), note)
 
 
-def facts_of(innovation: Innovation, absorbed: Sequence[int] = ()) -> tuple[Fact, ...]:
+def owner_note(innovation: Innovation, successions: Sequence[Succession] = ()) -> str:
+    """What its owner was called then, was called since, and what became of it."""
+    agency, then = innovation.agency, innovation.agency_name_then
+    is_renamed = then not in {"", agency.name}
+    renamed = _("Saat itu bernama %(name)s") % {"name": then} if is_renamed else ""
+    told = (renamed, once_named(agency, but=then), became_of(agency, successions))
+    return ". ".join(one for one in told if one)
+
+
+def facts_of(
+    innovation: Innovation, absorbed: Sequence[int] = (), successions: Sequence[Succession] = ()
+) -> tuple[Fact, ...]:
     """The facts beside the story; those unknown are left out there and said once below.
 
-    `absorbed` are the numbers of records that were merged into this one.
+    `absorbed` are the numbers of records that were merged into this one, `successions` those of its owner.
     """
     merged = ", ".join(str(nri) for nri in absorbed)
-    then = innovation.agency_name_then
-    is_renamed = then not in {"", innovation.agency.name}
-    renamed = _("Saat itu bernama %(name)s") % {"name": then} if is_renamed else ""
+    owner = owner_note(innovation, successions)
     return (
-        Fact(_("Pemilik"), innovation.agency.name, note=renamed, lang="id"),
+        Fact(_("Pemilik"), innovation.agency.name, note=owner, lang="id"),
         Fact(_("Unit"), innovation.unit.name if innovation.unit else "", lang="id"),
         Fact(_("Digagas"), written_date(innovation.initiated_on) if innovation.initiated_on else ""),
         Fact(_("Diuji coba"), written_date(innovation.trial_on) if innovation.trial_on else ""),

@@ -8,6 +8,7 @@ from typing import Any
 
 from jipp.core.ui.shapes import Cell
 from jipp.network.models import Agency, Node
+from jipp.portal.presenters.agencies import once_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,13 @@ class NodeRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member agency with how many innovations of it are recorded."""
+    """A member agency with how many innovations of it are recorded, and the names that it bore."""
 
     name: str
     kind: str
     code: str
     innovations: int
+    once: str = ""
 
 
 def node_row(node: Node, address: str) -> NodeRow:
@@ -68,7 +70,13 @@ def by_province(rows: Iterable[NodeRow]) -> tuple[tuple[str, list[NodeRow]], ...
 def member_rows(members: Iterable[Agency], counts: Mapping[int, int]) -> list[MemberRow]:
     """Members by name, with their counts."""
     rows = [
-        MemberRow(agency.name, str(agency.get_kind_display()), agency.code, counts.get(agency.pk, 0))
+        MemberRow(
+            agency.name,
+            str(agency.get_kind_display()),
+            agency.code,
+            counts.get(agency.pk, 0),
+            once_named(agency),
+        )
         for agency in members
     ]
     return sorted(rows, key=lambda row: row.name)

@@ -14,6 +14,7 @@ from jipp.core.typeset import qr_svg, typeset
 from jipp.core.ui.shapes import Fact
 from jipp.innovations.models import Innovation
 from jipp.innovations.queries import absorbed_nris, recognition_history
+from jipp.network.queries import successions_of
 from jipp.portal.presenters import innovation as present
 
 TEMPLATE = Path(__file__).with_name("innovation.typ")
@@ -35,7 +36,7 @@ def _printed(record: Innovation, url: str, language: str) -> dict[str, Any]:
     status = present.status_of(record)
     places = [link.label for link in present.places_of(record)]
     facts = [
-        *present.facts_of(record, absorbed_nris(record)),
+        *present.facts_of(record, absorbed_nris(record), successions_of(record.agency)),
         Fact(_("Tempat"), "; ".join(places)),
         Fact(_("Status"), status.label),
     ]

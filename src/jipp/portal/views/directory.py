@@ -16,7 +16,8 @@ from jipp.core.links import host_url
 from jipp.core.pages import page
 from jipp.exchange.queries import EXPORT_TYPES, ExportRow, directory_rows, write_csv, write_json, write_xlsx
 from jipp.innovations.queries import cards
-from jipp.network.queries import SiteRequest
+from jipp.network.queries import SiteRequest, name_today
+from jipp.portal.presenters.agencies import name_sentences
 from jipp.portal.presenters.directory import DOWNLOAD_CAP, TABLE, View, directory_page
 from jipp.portal.presenters.rows import result_row, table_heads, table_row
 from jipp.portal.presenters.suggestions import suggestion_items
@@ -38,6 +39,7 @@ def directory(request: SiteRequest) -> HttpResponse:
         "listing": directory_page(result, view, request.GET),
         "rows": [table_row(card) if view.shape == TABLE else result_row(card) for card in found],
         "heads": table_heads(),
+        "names_today": name_sentences(name_today(query.text) if query.text else None),
     }
     return page(request, "portal/directory.html", context, block="directory")
 

@@ -30,7 +30,7 @@ from jipp.innovations.queries import (
     recognition_history,
     survivor_nri,
 )
-from jipp.network.queries import SiteRequest, agency_ids_of
+from jipp.network.queries import SiteRequest, agency_ids_of, successions_of
 from jipp.portal import printing
 from jipp.portal.presenters import innovation as present
 from jipp.portal.presenters.partnerships import PartnershipLine, host_of, partnership_line
@@ -98,13 +98,16 @@ def _is_in_scope(request: SiteRequest, found: Innovation) -> bool:
 def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str, Any]:
     parts = present.story_parts(found)
     history = list(recognition_history(found))
+    partnerships = _partnerships(request, found)
     near = cards(similar(found.pk, actor=request.actor, limit=SIMILAR), request.actor)
     return {
         "innovation": found,
         "parts": parts,
-        "sections": present.contents(parts, present.closing_sections(found)),
+        "sections": present.contents(
+            parts, present.closing_sections(found, has_partnerships=bool(partnerships))
+        ),
         "status": present.status_of(found),
-        "facts": present.facts_of(found, absorbed_nris(found)),
+        "facts": present.facts_of(found, absorbed_nris(found), successions_of(found.agency)),
         "place_line": present.place_line(found),
         "places": present.places_of(found),
         "moments": present.moments(history),
@@ -115,7 +118,7 @@ def _context(request: SiteRequest, found: Innovation, national: str) -> dict[str
         "sources": present.source_facts(found.sources.all()),
         "material": present.material_of(found),
         "people": people_of(found),
-        "partnerships": _partnerships(request, found),
+        "partnerships": partnerships,
         "untold": present.untold_parts(found),
         "similar": [result_row(card) for card in near],
         "distinctions": present.distinctions(history),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from jipp.network.queries import (
     agency_counts_by_kind,
     collaboration_links,
     current_members,
+    names_borne,
     nodes_with_sizes,
     public_managers,
 )
@@ -65,7 +67,10 @@ def _arrangements(*, is_by_region: bool) -> list[Link]:
 
 def _members(request: SiteRequest, node: Node) -> HttpResponse:
     counts = innovation_counts_by_agency(request.actor)
-    rows: list[MemberRow] = member_rows(current_members(node), counts)
+    members = current_members(node).prefetch_related(
+        Prefetch("former_names", names_borne(), to_attr="names_borne")
+    )
+    rows: list[MemberRow] = member_rows(members, counts)
     context = {
         "node": node,
         "rows": rows,

@@ -24,7 +24,7 @@ from jipp.innovations.models import (
     Term,
 )
 from jipp.innovations.queries import published
-from jipp.network.models import Agency, FormerName
+from jipp.network.models import Agency, FormerName, UnitFormerName
 from jipp.network.queries import node_ids_by_agency
 from jipp.regions.models import Region
 from jipp.search.engine.documents import SearchDocument
@@ -55,6 +55,7 @@ _FIELDS = (
     "summary",
     "agency",
     "agency_name_then",
+    "unit",
     "unit__name",
     "status",
     "last_recognised",
@@ -89,6 +90,7 @@ class _Shared:
     regions: Mapping[int, tuple[str, str, str, str]]
     terms: Mapping[int, tuple[str, str, str]]
     levels: Mapping[int, _Level]
+    unit_names: Mapping[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def documents(ids: Iterable[int]) -> Iterator[list[SearchDocument]]:
 
 
 def _shared() -> _Shared:
-    return _Shared(_bodies(), _regions(), _terms(), _levels())
+    return _Shared(_bodies(), _regions(), _terms(), _levels(), _unit_names())
 
 
 def _bodies() -> dict[int, _Body]:
@@ -134,6 +136,14 @@ def _bodies() -> dict[int, _Body]:
         )
         for pk, code, kind, name, short in rows
     }
+
+
+def _unit_names() -> dict[int, list[str]]:
+    """The names that units bore before, or go by."""
+    former: dict[int, list[str]] = defaultdict(list)
+    for unit, name in UnitFormerName.objects.order_by("pk").values_list("unit", "name"):
+        former[unit].append(name)
+    return former
 
 
 def _regions() -> dict[int, tuple[str, str, str, str]]:
@@ -189,7 +199,7 @@ def _rows(ids: Sequence[int]) -> _Rows:
 
 
 def _document(record: tuple[Any, ...], rows: _Rows, shared: _Shared) -> SearchDocument:
-    pk, nri, title, given, summary, agency, name_then, unit, status, year, at, *story = record
+    pk, nri, title, given, summary, agency, name_then, unit_id, unit, status, year, at, *story = record
     body = shared.bodies[agency]
     places = [shared.regions[region] for region in rows.regions.get(pk, ())]
     terms = [shared.terms[term] for term in rows.terms.get(pk, ())]
@@ -201,7 +211,7 @@ def _document(record: tuple[Any, ...], rows: _Rows, shared: _Shared) -> SearchDo
         former_titles=tuple(rows.former.get(pk, ())),
         acronym=title if title not in given else "",
         agencies=_once((*body.names, name_then)),
-        unit=unit or "",
+        unit=" / ".join(_once((unit or "", *shared.unit_names.get(unit_id, ())))),
         summary=summary,
         story="\n".join(filter(None, story)),
         places=_once(name for place in places for name in (place[1], place[3])),

@@ -34,6 +34,8 @@ def follow_events() -> None:
     subscribe(MERGED, note_survivors, within=True)
     for kind in network_events.AGENCY_NAMED:
         subscribe(kind, note_agencies, within=True)
+    for kind in network_events.UNIT_NAMED:
+        subscribe(kind, note_units, within=True)
     for kind in (network_events.NODE_REGISTERED, network_events.NODE_CHANGED, TERM_LOADED):
         subscribe(kind, note_everything, within=True)
 
@@ -53,6 +55,13 @@ def note_agencies(events: Sequence[Event]) -> None:
     """Write the innovations of these agencies to the outbox: they are found by its names."""
     agencies = {int(event.object_id) for event in events}
     owned = Innovation.objects.filter(agency__in=agencies).order_by("pk")
+    note_changed(list(owned.values_list("pk", flat=True)))
+
+
+def note_units(events: Sequence[Event]) -> None:
+    """Likewise the innovations of these units."""
+    units = {int(event.object_id) for event in events}
+    owned = Innovation.objects.filter(unit__in=units).order_by("pk")
     note_changed(list(owned.values_list("pk", flat=True)))
 
 
