@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jipp.content import events, policy
 from jipp.content.foot import foot_groups
-from jipp.content.models import Entry, Offer
+from jipp.content.models import Entry, FileRole, Offer
 from jipp.content.queries import first_news_of, has_site, visible_to
 from jipp.content.states import ENTRY, OFFER
+from jipp.core.history import name_values
 from jipp.core.links import page_path
 from jipp.core.states import connect
 from jipp.core.ui import foot, rail
@@ -77,7 +78,8 @@ def _first_news(nodes: Sequence[Node]) -> dict[int, Check]:
 
 def add_words() -> None:
     """Put the pages of this app into the rail of the workspace and the foot of every site."""
-    rail.add("content", _("Isi situs"), "content:sites", "document", 130, shown=has_site)
+    rail.add("content", _("Isi situs"), "content:sites", "document", 300, shown=has_site)
     rail.claim("content", r"/kerja/simpul/[\w-]+/isi/")
     foot.add("content", foot_groups)
     add_check("news", _first_news)
+    name_values("role", FileRole.choices)

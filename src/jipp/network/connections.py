@@ -11,12 +11,13 @@ from jipp.accounts import events as account_events
 from jipp.accounts.queries import person_by_id
 from jipp.core.actor import Actor, system
 from jipp.core.events import subscribe
+from jipp.core.history import name_values
 from jipp.core.models import Event
 from jipp.core.people import register_keeping
 from jipp.core.states import connect
 from jipp.core.ui import rail
 from jipp.network import events, finding, following, places, policy, states
-from jipp.network.models import Appointment, CollaborationLink, Consultation, Node
+from jipp.network.models import Appointment, CollaborationLink, Consultation, Node, Role
 from jipp.network.policy.people import may_keep_account
 from jipp.network.queries import sees_register
 from jipp.network.register_tasks import compare_register  # noqa: F401  (declares its job)
@@ -118,6 +119,7 @@ def show_things() -> None:
     finding.add_finders()
     following.follow_things()
     places.add_places()
+    name_values("role", Role.choices)
 
 
 def add_words() -> None:
@@ -125,9 +127,9 @@ def add_words() -> None:
     rail.add("board", _("Papan jejaring"), "network:board", "chart", 100, shown=_leads)
     rail.add("nodes", pgettext_lazy("daftar", "Simpul"), "network:nodes", "network", 110, shown=_has_nodes)
     agencies, units = pgettext_lazy("daftar", "Instansi"), pgettext_lazy("daftar", "Unit pelayanan")
-    rail.add("agencies", agencies, "register:agencies", "office", 125, shown=sees_register)
-    rail.add("units", units, "register:units", "place", 126, shown=sees_register)
     rail.add("consultations", _("Konsultasi"), "network:consultations", "people", 120)
+    rail.add("agencies", agencies, "register:agencies", "office", 200, shown=sees_register)
+    rail.add("units", units, "register:units", "place", 210, shown=sees_register)
 
 
 def _leads(actor: Actor) -> bool:

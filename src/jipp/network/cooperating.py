@@ -66,9 +66,9 @@ def own_files() -> None:
 def add_words() -> None:
     """Put the pages into the rail of the workspace and the foot of every site."""
     pages = (
-        ("partnerships", gettext_lazy("Kerja sama"), "share", 160, _cooperates),
-        ("regulations", gettext_lazy("Peraturan"), "document", 161, _cooperates),
-        ("fundings", gettext_lazy("Pendanaan"), "chart", 162, _funds),
+        ("partnerships", gettext_lazy("Kerja sama"), "share", 310, _cooperates),
+        ("regulations", gettext_lazy("Peraturan"), "document", 320, _cooperates),
+        ("fundings", gettext_lazy("Pendanaan"), "chart", 330, _funds),
     )
     for (name, label, icon, order, shown), word in zip(
         pages, ("kerja-sama", "peraturan", "pendanaan"), strict=True

@@ -24,7 +24,7 @@ class WorkspaceConfig(AppConfig):
         rail.add("tasks", _("Tugas"), "workspace:tasks", "document", 20)
         rail.add("events", _("Peristiwa"), "workspace:events", "clock", 30)
         rail.add(
-            "people", pgettext_lazy("daftar", "Orang"), "workspace:people", "people", 140, shown=_sees_people
+            "people", pgettext_lazy("daftar", "Orang"), "workspace:people", "people", 220, shown=_sees_people
         )
         rail.add("powers", _("Wewenang saya"), "workspace:powers", "person", 810)
         rail.add("moving", _("Serah terima"), "people:moving", "share", 815, shown=_holds_roles)

@@ -1,7 +1,8 @@
 """The words at the left of the workspace: each app adds its own, by task; who sees which, a question to it.
 
 Entries stand in the order of their number; each hundred is a group of its own: below 100 one's own work,
-from 100 the network, from 800 the account.
+from 100 the nodes, from 200 the register with agencies before their units and people, from 300 what a site
+tells and what was agreed, from 800 the account.
 """
 
 from __future__ import annotations
