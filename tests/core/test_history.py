@@ -156,6 +156,18 @@ def test_values_are_written_as_people_write_them(sri: Actor, value: object, chan
     assert read(Audience.PUBLIC)[0].changes == (change,)
 
 
+def test_what_was_empty_and_stays_so_is_not_told(sri: Actor) -> None:
+    record(RENAMED, THING, actor=sri, title="")
+    record(RENAMED, THING, actor=sri, title=[None, ""])
+    assert [entry.changes for entry in read(Audience.PUBLIC)] == [(), ()]
+
+
+def test_values_without_a_field_are_said_in_the_words_of_their_app(sri: Actor) -> None:
+    record(RENAMED, THING, actor=sri, role="pelaksana")
+    (entry,) = read(Audience.STAFF)
+    assert [(one.label, one.new) for one in entry.changes] == [("Peran", "Pelaksana JIPP")]
+
+
 def test_states_are_said_in_the_words_of_their_field(sri: Actor) -> None:
     budi = people.person("Budi")
     record(INVITED, budi, actor=sri, state=["aktif", "ditangguhkan"])

@@ -343,3 +343,4 @@ def test_the_pages_of_an_address(where: cast.Places, people: Mapping[str, Person
     assert national.post(f"{base}subdomain/", {"slug": "www"}).status_code == 422
     answer = national.post(f"{base}subdomain/", {"slug": "panggung-kita"})
     assert answer["Location"] == "/kerja/simpul/panggung-kita/"
+    assert national.get(base).status_code == 200, "tasks and letters keep the address of their day"

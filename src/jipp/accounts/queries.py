@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
 from jipp.accounts.consent_texts import ConsentText, text_given, text_now
+from jipp.accounts.devices import device_name
 from jipp.accounts.models import Consent, Person, Purpose
 from jipp.core.actor import Actor, Channel
 
@@ -52,7 +53,7 @@ def itself(person: Person) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """A session of one's own: where it runs, since when, when it was last used."""
+    """A session of one's own: where it runs (as the browser says it), since when, when it was last used."""
 
     id: int
     device: str
@@ -60,6 +61,11 @@ class OwnSession:
     created_at: datetime
     last_seen_at: datetime
     is_current: bool
+
+    @property
+    def name(self) -> str:
+        """The device in the words of who uses it."""
+        return device_name(self.device)
 
 
 def own_sessions(person: Person) -> list[OwnSession]:

@@ -23,8 +23,13 @@ UNSCHEDULED = kind("content.entry.unscheduled", _("Jadwal terbit dibatalkan"))
 WITHDRAWN = kind("content.entry.withdrawn", _("Isi situs ditarik"), changes_public=True, details=_REASON)
 EXPIRED = kind("content.entry.expired", _("Masa tayang isi situs berakhir"), changes_public=True)
 ARRANGED = kind("content.entry.arranged", _("Cara tampil isi situs diubah"), changes_public=True)
-FILE_ADDED = kind("content.entry.file_added", _("Berkas dipasang pada isi situs"), changes_public=True)
-FILE_REMOVED = kind("content.entry.file_removed", _("Berkas dilepas dari isi situs"), changes_public=True)
+_USE = {"role": _("Untuk apa")}
+FILE_ADDED = kind(
+    "content.entry.file_added", _("Berkas dipasang pada isi situs"), changes_public=True, details=_USE
+)
+FILE_REMOVED = kind(
+    "content.entry.file_removed", _("Berkas dilepas dari isi situs"), changes_public=True, details=_USE
+)
 MENU_CHANGED = kind("content.menu.changed", _("Menu situs diubah"), changes_public=True)
 RULE_CHANGED = kind("content.site.rule_changed", _("Aturan terbit situs diubah"))
 OFFERED = kind("content.offer.made", _("Isi situs ditawarkan ke situs lain"))

@@ -40,6 +40,9 @@ LABELS: Mapping[str, Text] = {
 }
 """Words for details that many kinds have; staff reads them without the kind naming them."""
 
+_VALUES: dict[str, dict[Any, Text]] = {}
+"""Words for the values of such details, as upper apps give them."""
+
 PERSON = "person"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -64,6 +67,11 @@ class Entry:
     who: str = ""
     changes: tuple[Change, ...] = ()
     note: str = ""
+
+
+def name_values(key: str, words: Iterable[tuple[Any, Text]]) -> None:
+    """Say what the values of a detail are called, on things that have no field of its name."""
+    _VALUES.setdefault(key, {}).update(words)
 
 
 def history_of(
@@ -161,6 +169,8 @@ class _Reader:
             label = self.label(key, labels)
             if label and not (is_public and key == PERSON):
                 old, new = _pair(details[key])
+                if _shown(new) == _shown(old) == "":
+                    continue
                 shown = Change(label, self.shown(key, new) or _("(kosong)"), self.shown(key, old))
                 yield shown if shown.old != shown.new else Change(label, shown.new)
 
@@ -187,7 +197,7 @@ class _Reader:
         try:
             field = self.model._meta.get_field(key)
         except FieldDoesNotExist:
-            return {}
+            return {value: str(words) for value, words in _VALUES.get(key, {}).items()}
         return {value: str(words) for value, words in getattr(field, "flatchoices", None) or ()}
 
 

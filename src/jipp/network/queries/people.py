@@ -12,6 +12,7 @@ from jipp.accounts.models import Person
 from jipp.core.actor import Actor
 from jipp.core.memo import while_reading
 from jipp.network.models import Agency, Node, RoleAssignment, Unit
+from jipp.network.queries.life import node_by_former_slug
 from jipp.network.queries.roles import Target, current_roles, owner_of, power
 from jipp.network.roles import ROLES, Area, Level, Role
 
@@ -65,8 +66,11 @@ def holders_in(actor: Actor, place: Node | Agency) -> list[HeldRole] | None:
 
 
 def node_for_work(slug: str) -> Node | None:
-    """The node of this slug for the pages of the workspace, which then ask what the actor may see."""
-    return Node.objects.filter(slug=slug).first()
+    """The node of this slug for the pages of the workspace, which then ask what the actor may see.
+
+    A subdomain that it had before leads to it too: tasks and letters keep the address of their day.
+    """
+    return Node.objects.filter(slug=slug).first() or node_by_former_slug(slug)
 
 
 def agency_for_work(code: str) -> Agency | None:
