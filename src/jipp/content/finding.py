@@ -61,7 +61,9 @@ def _acts(actor: Actor) -> list[Found]:
         Kind.PAGE: _("Tulis halaman"),
     }
     return [
-        Found(word, page_path("content:new", slug=site.slug, kind=kind.value), site.short_name)
+        Found(
+            word, page_path("content:new", slug=site.slug, kind=kind.value), site.short_name, hint_lang="id"
+        )
         for site in sites_to_write(actor)
         for kind, word in words.items()
     ]

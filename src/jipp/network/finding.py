@@ -47,7 +47,7 @@ def _nodes(actor: Actor, text: str, limit: int) -> list[Found]:
     rows, own = nodes_to_find(actor)
     found = rows.filter(matching(text, "name", "short_name", "name_en", "slug"))
     return [
-        Found(node.name, _node_url(node, own), str(node.get_state_display()))
+        Found(node.name, _node_url(node, own), str(node.get_state_display()), "id")
         for node in found.order_by(nearness(text, "short_name"), "name")[:limit]
     ]
 
@@ -72,6 +72,8 @@ def _agencies(actor: Actor, text: str, limit: int) -> list[Found]:
             if seen.is_all or pk in seen.agencies
             else _directory(name),
             short_name,
+            "id",
+            "id",
         )
         for pk, code, name, short_name in rows.values_list("pk", "code", "name", "short_name")[:limit]
     ]
@@ -99,6 +101,8 @@ def _units(actor: Actor, text: str, limit: int) -> list[Found]:
             if seen.is_all or unit.agency_id in seen.agencies
             else _directory(unit.name),
             unit.agency.name,
+            "id",
+            "id",
         )
         for unit in found.order_by(nearness(text, "name"), "name")[:limit]
     ]
@@ -117,6 +121,7 @@ def _consultations(actor: Actor, text: str, limit: int) -> list[Found]:
             one.agency_name,
             page_path("network:consultation", code=one.code),
             f"{one.get_state_display()} · {one.code}",
+            "id",
         )
         for one in found.order_by(nearness(text, "agency_name"), "-pk")[:limit]
     ]

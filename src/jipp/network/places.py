@@ -66,8 +66,7 @@ def _grouped(roles: Iterable[HeldRole]) -> tuple[_ByNode, _ByAgency]:
 
 def _held(roles: Sequence[HeldRole]) -> tuple[Held, ...]:
     return tuple(
-        Held(f"{one.label}, {one.assignment.unit.name}" if one.assignment.unit else one.label, one.until)
-        for one in roles
+        Held(one.label, one.until, one.assignment.unit.name if one.assignment.unit else "") for one in roles
     )
 
 

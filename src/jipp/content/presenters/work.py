@@ -82,25 +82,30 @@ def languages_of(text: Text) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A part of an entry whose words differ."""
+    """A part of an entry whose words differ, and the language they are in."""
 
     label: str
     rows: tuple[Row, ...]
+    lang: str = ""
 
 
 def differences(old: Words, new: Words, kind: Kind) -> list[Difference]:
     """What differs between two sets of words, part by part."""
     parts = [
-        (_("Judul"), old.title_id, new.title_id),
-        (_("Ringkasan"), old.summary_id, new.summary_id),
-        (_("Isi"), plain(old.body_id), plain(new.body_id)),
-        (_("Judul bahasa Inggris"), old.title_en, new.title_en),
-        (_("Ringkasan bahasa Inggris"), old.summary_en, new.summary_en),
-        (_("Isi bahasa Inggris"), plain(old.body_en), plain(new.body_en)),
+        (_("Judul"), old.title_id, new.title_id, "id"),
+        (_("Ringkasan"), old.summary_id, new.summary_id, "id"),
+        (_("Isi"), plain(old.body_id), plain(new.body_id), "id"),
+        (_("Judul bahasa Inggris"), old.title_en, new.title_en, "en"),
+        (_("Ringkasan bahasa Inggris"), old.summary_en, new.summary_en, "en"),
+        (_("Isi bahasa Inggris"), plain(old.body_en), plain(new.body_en), "en"),
     ]
     if kind == Kind.AGENDA:
-        parts.append((_("Waktu dan tempat"), _where(old), _where(new)))
-    found = [Difference(label, tuple(compared(one, other))) for label, one, other in parts if one != other]
+        parts.append((_("Waktu dan tempat"), _where(old), _where(new), ""))
+    found = [
+        Difference(label, tuple(compared(one, other)), lang)
+        for label, one, other, lang in parts
+        if one != other
+    ]
     if not found and (old.body_id, old.body_en) != (new.body_id, new.body_en):
         marks = compared(_("Susunan lama"), _("Susunan, tautan, atau gambar diubah; kata-katanya sama"))
         found = [Difference(_("Isi"), tuple(marks))]

@@ -25,13 +25,14 @@ MOST_WORDS = 6
 class Found:
     """A thing found: its title, where it is, and a hint that tells it from its namesakes.
 
-    `lang` is the language of the title where it may differ from the page's.
+    `lang` is the language of the title where it may differ from the page's, `hint_lang` that of the hint.
     """
 
     title: str
     url: str
     hint: str = ""
     lang: str = ""
+    hint_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

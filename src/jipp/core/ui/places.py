@@ -12,10 +12,11 @@ from jipp.core.ui.shapes import Link
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role held in a place, and its last day (none: open-ended)."""
+    """A role held in a place, its last day (none: open-ended), and the part of the place, if it is one."""
 
     label: str
     until: date | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ class Moment:
     detail: str = ""
     url: str = ""
     award: bool = False
+    lang: str = ""
+    """Language of the title where it may differ from the page's (`id`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ class ConsultationPage:
     letters: tuple[LetterRow, ...]
     node_url: str
     node_name: str
+    lang: str
+    """The language of the requester, in which need, advice and reason are written."""
 
 
 def consultation_row(one: Consultation) -> Row:
@@ -141,7 +143,7 @@ def consultation_page(one: Consultation, *, with_notes: bool = False) -> Consult
     """The page of a request. Three statements: notes, letters, the node."""
     notes = list(one.notes.all())
     day, hour = day_and_time(one)
-    meeting = (Fact(_("Hari, tanggal"), day), Fact(_("Pukul"), hour), Fact(_("Tempat"), one.place))
+    meeting = (Fact(_("Hari, tanggal"), day), Fact(_("Pukul"), hour), Fact(_("Tempat"), one.place, lang="id"))
     node = one.node
     return ConsultationPage(
         title=one.agency_name,
@@ -153,13 +155,15 @@ def consultation_page(one: Consultation, *, with_notes: bool = False) -> Consult
         way=_way(one, day),
         meeting=meeting if day else (),
         about=(
-            Fact(_("Instansi"), one.agency_name, note="" if one.agency_id else _("belum terdaftar")),
+            Fact(
+                _("Instansi"), one.agency_name, note="" if one.agency_id else _("belum terdaftar"), lang="id"
+            ),
             Fact(_("Jenis JIPP"), one.get_node_kind_display()),
             Fact(_("Diajukan"), written_date(one.created_at), note=_age(one)),
         ),
         contact=(
             Fact(_("Nama"), one.contact_name),
-            Fact(_("Jabatan"), one.contact_position),
+            Fact(_("Jabatan"), one.contact_position, lang="id"),
             Fact(_("Surel"), one.contact_email, url=f"mailto:{one.contact_email}"),
             Fact(_("Telepon"), one.contact_phone),
         ),
@@ -172,6 +176,7 @@ def consultation_page(one: Consultation, *, with_notes: bool = False) -> Consult
         letters=tuple(_letter(letter) for letter in letters_of(one)),
         node_url=page_path("network:node", slug=node.slug) if node else "",
         node_name=node.name if node else "",
+        lang=one.language,
     )
 
 

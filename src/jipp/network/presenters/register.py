@@ -108,18 +108,21 @@ def facts_of(entry: Entry) -> list[Fact]:
     if isinstance(entry, Agency):
         found.append(Fact(_("Singkatan"), entry.short_name))
     else:
-        found.append(Fact(_("Instansi"), entry.agency.name, address_of(entry.agency)))
+        found.append(Fact(_("Instansi"), entry.agency.name, address_of(entry.agency), lang="id"))
     found += [
         Fact(_("Kode resmi"), entry.official_code),
-        Fact(_("Wilayah"), place_of(entry.region)),
-        Fact(_("Alamat"), entry.address),
+        Fact(_("Wilayah"), place_of(entry.region), lang="id"),
+        Fact(_("Alamat"), entry.address, lang="id"),
         Fact(_("Berdiri"), written_date(entry.founded_on) if entry.founded_on else ""),
         Fact(
             _("Ditutup"), written_date(entry.closed_on) if entry.closed_on else "", note=entry.closing_basis
         ),
     ]
     if isinstance(entry, Agency):
-        found += [Fact(_("Situs web"), entry.website, entry.website), Fact(_("Catatan"), entry.note)]
+        found += [
+            Fact(_("Situs web"), entry.website, entry.website),
+            Fact(_("Catatan"), entry.note, lang="id"),
+        ]
         found.append(Fact(_("Kode di sistem"), entry.code))
     return found
 
@@ -128,25 +131,25 @@ def names_of(entry: Entry, around: Surroundings) -> list[Moment]:
     """The name of today and those before, each with its days and legal basis."""
     since = written_date(entry.name_since) if entry.name_since else ""
     now = entry.name_since.year if entry.name_since else _("kini")
-    found = [Moment(now, entry.name, " · ".join(one for one in (since, entry.name_basis) if one))]
+    found = [Moment(now, entry.name, " · ".join(one for one in (since, entry.name_basis) if one), lang="id")]
     for row in around.names:
         year = row.until.year if row.until else "–"
         detail = (_days(row.since, row.until) or _("nama lain"), row.legal_basis)
-        found.append(Moment(year, row.name, " · ".join(one for one in detail if one)))
+        found.append(Moment(year, row.name, " · ".join(one for one in detail if one), lang="id"))
     return found
 
 
 def agencies_of(unit: Unit, moves: Sequence[UnitMove]) -> list[Moment]:
     """The agencies that a unit belonged to, the one of today first; empty when it never moved."""
     found = [
-        Moment(move.on.year, move.to_agency.name, f"{written_date(move.on)} · {move.legal_basis}")
+        Moment(move.on.year, move.to_agency.name, f"{written_date(move.on)} · {move.legal_basis}", lang="id")
         for move in moves
     ]
     if moves and moves[0].to_agency_id != unit.agency_id:
-        found.insert(0, Moment(_("kini"), unit.agency.name))
+        found.insert(0, Moment(_("kini"), unit.agency.name, lang="id"))
     if moves:
         last = _("sampai %(date)s") % {"date": written_date(moves[-1].on)}
-        found.append(Moment("–", moves[-1].from_agency.name, last))
+        found.append(Moment("–", moves[-1].from_agency.name, last, lang="id"))
     return found
 
 

@@ -140,7 +140,7 @@ def _roles(asked: _Asked) -> Sights:
                 path,
                 row.end_reason or ", ".join(part for part in (row.basis, _until(row.until)) if part),
                 lead=f"{Role(row.role).label}, ",
-                note_lang="id" if row.end_reason else "",
+                note_lang="id" if row.end_reason or not row.until else "",
             )
             for row in rows.select_related("node", "agency", "unit__agency")
         }

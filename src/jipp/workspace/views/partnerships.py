@@ -45,7 +45,7 @@ def innovations(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "back": own,
         "crumbs": (
             Link(_("Kerja sama"), page_path("network:partnerships")),
-            Link(partnership.title, own),
+            Link(partnership.title, own, lang="id"),
             Link(_("Inovasi terkait"), "", current=True),
         ),
     }
