@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -44,7 +45,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import_module("jipp.core.translations").compile_all()
 
-pytest_plugins = ["tests.cast", "tests.places"]
+pytest_plugins = ["tests.cast", "tests.engines", "tests.places"]
 
 limits = import_module("jipp.api.limits")
 
@@ -53,6 +54,22 @@ limits = import_module("jipp.api.limits")
 def _no_reader_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """All tests ask from one address, and far more often than a reader of the API may."""
     monkeypatch.setattr(limits, "READERS", limits.Buckets(burst=100_000))
+
+
+_middleware = import_module("whitenoise.middleware").WhiteNoiseMiddleware
+_scan = _middleware.add_files_from_finders
+_scanned: dict[str, Any] = {}
+
+
+def _scan_once(middleware: Any) -> None:
+    """Each browser of a test starts its middleware anew; the files of the program stay the same meanwhile."""
+    if not _scanned:
+        _scan(middleware)
+        _scanned.update(middleware.files)
+    middleware.files.update(_scanned)
+
+
+_middleware.add_files_from_finders = _scan_once
 
 
 _flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]

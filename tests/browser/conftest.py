@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -16,6 +18,9 @@ from tests.browser.server import Portal, running
 HERE = Path(__file__).parent
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NewPage = Callable[..., Page]
+IsKnown = Callable[[Page, str], bool]
+OF_ONE_ANSWER = re.compile(r"localhost:\d+|\b[A-Za-z0-9]{64}\b")
+"""The port, and the tokens of forms: what differs between two answers with the same page."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,9 +54,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def portal(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Iterator[Portal]:
     """JIPP Nasional with its real data, as `make demo` serves it."""
-    with running(tmp_path_factory.mktemp("portal")) as started:
+    with running(tmp_path_factory.mktemp("portal"), engine) as started:
         yield started
 
 
@@ -77,6 +82,21 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def is_known(is_looked_at: Callable[[str, str], bool]) -> IsKnown:
+    """Whether a look at this address was good on the other engine already, and the page is the same.
+
+    Styles and scripts are the same files, so a page that is the same to the letter looks the same.
+    """
+
+    def ask(page: Page, address: str) -> bool:
+        answer = page.request.get(address)
+        text = OF_ONE_ANSWER.sub("", answer.text())
+        return is_looked_at(urlsplit(address).path, f"{answer.status} {text}")
+
+    return ask
 
 
 def _is_complaint(text: str, kind: str) -> bool:

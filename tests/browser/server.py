@@ -16,7 +16,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import psycopg
-from django.conf import settings
 
 SECONDS_TO_START = 120
 
@@ -42,7 +41,7 @@ class Portal:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Portal]:
+def running(home: Path, engine: str) -> Iterator[Portal]:
     """Start the demo and wait for its first answer; stop it at the end."""
     port = _free_port()
     environment = {
@@ -50,7 +49,7 @@ def running(home: Path) -> Iterator[Portal]:
         "JIPP_MODE": "demo",
         "JIPP_HOME": str(home),
         "JIPP_PORT": str(port),
-        "JIPP_DATABASE_URL": _database(),
+        "JIPP_DATABASE_URL": _database(engine),
     }
     log = home / "server.log"
     with log.open("w") as output:
@@ -89,13 +88,12 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _database() -> str:
+def _database(engine: str) -> str:
     """On PostgreSQL a database of its own beside the tests' one; on SQLite the file under the home."""
-    given = settings.DATABASES["default"]
-    if not given["ENGINE"].endswith("postgresql"):
+    if not engine.startswith("postgres"):
         return ""
-    server = f"{given['USER']}@{given['HOST']}:{given['PORT']}"
+    server = engine.rpartition("/")[0]
     name = f"jipp_browser_{os.getpid()}"
-    with psycopg.connect(f"postgresql://{server}/postgres", autocommit=True) as connection:
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    return f"postgres://{server}/{name}"
+    return f"{server}/{name}"

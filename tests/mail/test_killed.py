@@ -18,8 +18,8 @@ KILLS = 4
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with installation(tmp_path / "home", os.environ.get("JIPP_DATABASE_URL", "")) as made:
+def place(tmp_path: Path, engine: str) -> Iterator[Place]:
+    with installation(tmp_path / "home", engine) as made:
         yield made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -58,8 +57,8 @@ print(Cursor.objects.get().position == Event.objects.order_by("-pk").first().pk)
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    with installation(tmp_path / "home", os.environ.get("JIPP_DATABASE_URL", "")) as made:
+def place(tmp_path: Path, engine: str) -> Iterator[Place]:
+    with installation(tmp_path / "home", engine) as made:
         yield made
 
 
