@@ -319,7 +319,10 @@ def test_from_draft_to_force_in_the_workspace(where: cast.Places, people: Mappin
         "signatory_position": "Bupati",
     }
     base = "/kerja/simpul/panggung/sk/"
-    assert client.post(f"{base}baru/", {**typed, "decree_date": "x"}).status_code == 422
+    wrong = client.post(f"{base}baru/", {**typed, "decree_date": "x", "signatory_name": ""})
+    assert wrong.status_code == 422
+    assert "«Tanggal SK» bukan tanggal yang dikenal." in wrong.text
+    assert "«Nama pejabat yang menetapkan» belum diisi." in wrong.text
     assert client.post(f"{base}baru/", typed)["Location"] == f"{base}1/"
     assert client.get(f"{base}1/ubah/").status_code == 200
     assert client.post(f"{base}1/ubah/", {**typed, "decree_title": "Pengelola"}).status_code == 302

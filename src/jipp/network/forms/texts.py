@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 Label = Any
-REQUIRED = _("Isian ini belum diisi.")
+
+
+def _about(sentence: Label, label: Label) -> Label:
+    """A sentence that names its field: it also stands above the form, away from it."""
+    return format_lazy(sentence, label=label)
 
 
 def line(
     label: Label,
     *,
     longest: int,
-    missing: Label = REQUIRED,
+    missing: Label = None,
     hint: Label = "",
     optional: bool = False,
     **attrs: str,
@@ -26,13 +31,13 @@ def line(
         max_length=longest,
         required=not optional,
         help_text=hint,
-        error_messages={"required": missing},
+        error_messages={"required": missing or _about(_("«{label}» belum diisi."), label)},
         widget=forms.TextInput(attrs={name.replace("_", "-"): value for name, value in attrs.items()}),
     )
 
 
 def lines(
-    label: Label, *, longest: int = 5000, missing: Label = REQUIRED, hint: Label = "", optional: bool = False
+    label: Label, *, longest: int = 5000, missing: Label = None, hint: Label = "", optional: bool = False
 ) -> forms.CharField:
     """A longer text."""
     return forms.CharField(
@@ -40,7 +45,7 @@ def lines(
         max_length=longest,
         required=not optional,
         help_text=hint,
-        error_messages={"required": missing},
+        error_messages={"required": missing or _about(_("«{label}» belum diisi."), label)},
         widget=forms.Textarea(),
     )
 
@@ -51,7 +56,10 @@ def day(label: Label, *, hint: Label = "", optional: bool = False) -> forms.Date
         label=label,
         required=not optional,
         help_text=hint,
-        error_messages={"required": _("Pilih tanggalnya."), "invalid": _("Tanggal ini tidak dikenal.")},
+        error_messages={
+            "required": _about(_("Pilih tanggal untuk «{label}»."), label),
+            "invalid": _about(_("«{label}» bukan tanggal yang dikenal."), label),
+        },
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
@@ -65,7 +73,10 @@ def choice(
         choices=choices,
         required=not optional,
         help_text=hint,
-        error_messages={"required": _("Pilih salah satu."), "invalid_choice": _("Pilihan ini tidak ada.")},
+        error_messages={
+            "required": _about(_("Pilih salah satu untuk «{label}»."), label),
+            "invalid_choice": _about(_("Pilihan itu tidak ada untuk «{label}»."), label),
+        },
         widget=forms.RadioSelect() if radio else forms.Select(),
     )
 
