@@ -155,7 +155,7 @@ def test_the_move_is_shown_before_and_told_after(browser: Client) -> None:
     assert browser.post(f"{address}pindah/", typed).status_code == 302
     page = browser.get(address).content.decode()
     assert "Instansi dari masa ke masa" in page
-    assert "sampai 21 Oktober 2024" in page
+    assert "sampai 20 Oktober 2024" in page
     assert "Balai Contoh" in browser.get(f"/kerja/instansi/{old.code}/").content.decode()
     agency = browser.get(f"/kerja/instansi/{old.code}/pindah/")
     assert agency.status_code == 302

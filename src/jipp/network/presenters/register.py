@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -148,7 +148,7 @@ def agencies_of(unit: Unit, moves: Sequence[UnitMove]) -> list[Moment]:
     if moves and moves[0].to_agency_id != unit.agency_id:
         found.insert(0, Moment(_("kini"), unit.agency.name, lang="id"))
     if moves:
-        last = _("sampai %(date)s") % {"date": written_date(moves[-1].on)}
+        last = _("sampai %(date)s") % {"date": written_date(moves[-1].on - timedelta(days=1))}
         found.append(Moment("–", moves[-1].from_agency.name, last, lang="id"))
     return found
 

@@ -67,7 +67,7 @@ def follows_from_succession(entry: SuccessionEntry) -> list[str]:
     if entry.ends:
         found.append(_("%(old)s ditutup pada tanggal itu.") % told)
     for old in entry.predecessors:
-        counts = counts_of(old)
+        counts = counts_of(old, with_history=False)
         if entry.heir is not None and counts:
             moved = {"what": counted(counts), "old": old.name, "heir": entry.heir.name}
             found.append(_("Dari %(old)s ke %(heir)s: %(what)s. Nama lama dan suksesinya tetap.") % moved)

@@ -136,9 +136,15 @@ def references_to(model: type[models.Model]) -> list[Reference]:
     ]
 
 
-def counts_of(entry: Entry) -> dict[str, int]:
+HISTORY = frozenset({"formername", "unitformername", "succession", "unitsuccession", "unitmove"})
+"""What tells of the entry itself: a successor has a history of its own."""
+
+
+def counts_of(entry: Entry, *, with_history: bool = True) -> dict[str, int]:
     """How many rows of each sort refer to the entry, in words; one statement."""
-    references = references_to(type(entry))
+    references = [
+        one for one in references_to(type(entry)) if with_history or one.model._meta.model_name not in HISTORY
+    ]
     columns = {f"rows_{place}": _counted(reference) for place, reference in enumerate(references)}
     rows = shelf_of(entry).model.objects.filter(pk=entry.pk).order_by().annotate(**columns)
     found = rows.values_list(*columns).first() or ()

@@ -25,6 +25,7 @@ from jipp.network.models import (
     Unit,
 )
 from jipp.network.queries.register_shelves import (
+    HISTORY,
     Entry,
     Move,
     Reference,
@@ -33,9 +34,6 @@ from jipp.network.queries.register_shelves import (
     references_to,
     shelf_of,
 )
-
-_HISTORY = frozenset({"formername", "unitformername", "succession", "unitsuccession", "unitmove"})
-"""What tells of the entry itself: a successor has a history of its own."""
 
 
 def move_everything(source: Entry, target: Entry, kind: TransferKind, actor: Actor, reason: str) -> Transfer:
@@ -51,7 +49,7 @@ def move_everything(source: Entry, target: Entry, kind: TransferKind, actor: Act
         _unite_units(source, target, transfer, actor)
     is_succession = kind == TransferKind.SUCCESSION
     for reference in references_to(type(source)):
-        if not (is_succession and reference.model._meta.model_name in _HISTORY):
+        if not (is_succession and reference.model._meta.model_name in HISTORY):
             _move(reference, source, transfer, actor)
     return transfer
 

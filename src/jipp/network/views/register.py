@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -159,9 +160,7 @@ def _entry_context(request: ActorRequest, entry: Agency | Unit) -> dict[str, Any
         "acts": open_acts(entry, request.actor),
         "merged": _merged(entry, request),
         "succeeded": _succeeded(entry, request) if around.successors else None,
-        "public_url": f"{page_path('portal:directory')}?pemilik={entry.code}"
-        if isinstance(entry, Agency)
-        else "",
+        "public_url": _public_url(entry),
         "history": history_of(entry, actor=request.actor, audience=Audience.STAFF, limit=20),
         "crumbs": crumbs_of(entry),
     }
@@ -196,3 +195,11 @@ def _succeeded(entry: Entry, request: ActorRequest) -> dict[str, str] | None:
         "undo_url": address_of(entry, "batal-suksesi"),
         "hindrance": succession_hindrance(transfer),
     }
+
+
+def _public_url(entry: Entry) -> str:
+    """What the directory finds by the name of an agency; units have no name to search by alone."""
+    if not isinstance(entry, Agency):
+        return ""
+    asked = urlencode({"q": f'"{entry.name}"'})
+    return f"{page_path('portal:directory')}?{asked}"

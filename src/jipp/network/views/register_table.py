@@ -249,7 +249,7 @@ ACTS: Mapping[str, Act] = {
         _plain(ReopenForm),
         policy.may_rule_entry,
         lambda entry, form, actor: reopen_entry(entry, form.cleaned_data["reason"], actor=actor),
-        lambda entry: not entry.is_active and not entry.is_merged,
+        lambda entry: not entry.is_active and not entry.is_merged and last_succession(entry) is None,
     ),
     "gabung": Act(
         gettext_lazy("Gabung sebagai catatan ganda"),
