@@ -24,9 +24,11 @@ def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seque
     names = ", ".join(f'"{column}"' for column in columns)
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
-                for row in rows:
-                    copy.write_row(row)
+            # A copy a chunk: making the rows may ask the database, which it cannot while it takes some in.
+            for chunk in chunks(rows):
+                with cursor.cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                    for row in chunk:
+                        copy.write_row(row)
             return
         marks = ", ".join("?" for _column in columns)
         for chunk in chunks(rows):
