@@ -232,6 +232,8 @@ def test_an_offer_is_refused_with_a_reason_that_is_kept_when_too_long(
     assert offer.state == "ditolak"
     event = Event.objects.get(kind="content.offer.declined")
     assert event.data["reason"] == "Kurang cocok untuk pembaca kami."
+    nation = f"/kerja/simpul/{where.nation.slug}/isi/tawaran/"
+    assert "Kurang cocok untuk pembaca kami." in browser(persons["national"]).get(nation).content.decode()
 
 
 def test_the_rule_of_a_site(where: Places, persons: dict[str, Person]) -> None:

@@ -17,10 +17,10 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from jinja2 import Environment, StrictUndefined, pass_eval_context
 from jinja2.filters import do_xmlattr
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
 
 from jipp.core.links import in_language, page_path
 from jipp.core.ui import rail, unread
@@ -57,7 +57,7 @@ def number(value: float | Decimal, digits: int | None = None) -> str:
 def as_written(context: EvalContext, text: str, code: str = "id") -> str:
     """Words of a record in the language they were written in, marked where the page's is another one."""
     attribute = lang_attr(context, code)
-    return Markup("<span{}>{}</span>").format(attribute, text) if text and attribute else text
+    return format_html("<span{}>{}</span>", attribute, text) if text and attribute else text
 
 
 def written_date(value: date | datetime, style: str = "long") -> str:

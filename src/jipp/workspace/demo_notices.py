@@ -52,7 +52,7 @@ from jipp.workspace.demo import BASIS, NEIGHBOUR, NODE, PARTS, DemoPerson
 
 MARK = "Contoh: "
 UNREAD = 2
-"""So many of the newest notices of each person stay unread."""
+"""At most so many of the newest notices of each person stay unread; of two the older one is read."""
 _SIGNATORY = Signatory("Penanda Tangan Contoh", "Deputi (contoh)")
 
 Cast = Mapping[str, Person]
@@ -187,6 +187,7 @@ def _decree(cast: Cast, node: Node) -> None:
 
 def _read_older(person: Person) -> None:
     actor = _as(person)
-    older = [notice.pk for notice in listed(actor)[UNREAD:]]
+    every = [notice.pk for notice in listed(actor)]
+    older = every[min(UNREAD, max(1, len(every) - 1)) :]
     if older:
         mark_read(older, actor=actor)

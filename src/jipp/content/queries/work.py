@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
+from jipp.content.events import DECLINED
 from jipp.content.models import Entry, EntryFile, Kind, MenuItem, Offer, Site, Version
 from jipp.content.queries.public import visible_to
 from jipp.content.states import EntryState, OfferState
 from jipp.core.actor import Actor
+from jipp.core.models import Event
 from jipp.network.models import ROLES, Area, Level, Node, NodeKind, Role
 from jipp.network.queries import reach
 
@@ -137,6 +139,15 @@ def receivers_of(entry: Entry) -> list[Node]:
 def offers_of(node: Node) -> list[Offer]:
     """What this site offered to others."""
     return list(Offer.objects.filter(entry__node=node).select_related("entry", "to")[:200])
+
+
+def refusals_of(offers: Sequence[Offer]) -> dict[int, str]:
+    """Why these offers were not taken, where a reason was given, by number; one statement."""
+    declined = [str(one.pk) for one in offers if one.state == OfferState.DECLINED]
+    rows = Event.objects.filter(
+        object_type=Offer._meta.label_lower, object_id__in=declined, kind=DECLINED.code
+    )
+    return {int(row.object_id): str(row.data["reason"]) for row in rows if row.data.get("reason")}
 
 
 def offered_to(node: Node) -> list[Offer]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from jipp.content import policy
 from jipp.content.forms import OfferForm
-from jipp.content.queries import offer_for_work, offered_to, offers_of, receivers_of
+from jipp.content.queries import offer_for_work, offered_to, offers_of, receivers_of, refusals_of
 from jipp.content.services import LONGEST_REASON, accept_offer, decline_offer, offer_entry
 from jipp.content.states import OfferState
 from jipp.content.views.work import crumbs, entry_link, entry_of, node_of, site_url
@@ -51,14 +51,15 @@ def offers(request: ActorRequest, slug: str) -> HttpResponse:
             if not error.fields:
                 raise
             kept = Kept(request.POST.get("tawaran", ""), request.POST.get("alasan", ""), error.sentence)
-    found = offered_to(node)
+    found, made = offered_to(node), offers_of(node)
     context = {
         "kept": kept,
         "errors": [ErrorLink(kept.error, f"alasan-{kept.offer}")] if kept.error else [],
         "longest": LONGEST_REASON,
         "node": node,
         "incoming": [(one, site_url(request, one.entry.node, one.entry)) for one in found],
-        "outgoing": offers_of(node),
+        "outgoing": made,
+        "refusals": refusals_of(made),
         "badges": BADGES,
         "may_answer": policy.may_rule(request.actor, node),
         "columns": [Column(word) for word in (_("Judul"), _("Kepada"), _("Keadaan"), _("Ditawarkan"))],
