@@ -15,7 +15,7 @@ from jipp.core.errors import Refused
 from jipp.core.events import record
 from jipp.core.models import Event
 from jipp.network import events as network_events
-from jipp.network.models import Role
+from jipp.network.models import Role, RoleAssignment
 from jipp.network.services import warn_of_end
 from jipp.tasks import kinds
 from jipp.tasks.models import Outcome, Task
@@ -91,6 +91,30 @@ def test_a_decree_that_ends_soon_waits_for_its_node(where: cast.Places, actors: 
     task = waiting(actors["node_admin"])[0]
     assert (task.due, task.days_left, task.is_late) == (ends, 20, False)
     record(network_events.APPOINTMENT_REPLACED, decree, actor=actors["national"])
+    assert seen_by(actors) == set()
+
+
+def test_a_draft_waits_for_its_head_and_then_the_node_for_the_nation(
+    where: cast.Places, actors: dict[str, Actor]
+) -> None:
+    where.node.state = "penetapan"
+    where.node.save()
+    decree = life.appointment(where.node)
+    named = {role: life.member(decree, None, role) for role in (Role.PEMBINA, Role.PELAKSANA)}
+    record(network_events.APPOINTMENT_CHANGED, decree, actor=actors["node_admin"])
+    assert seen_by(actors) == {"pembina"}
+    assert acts(actors["pembina"]) == ["Berlakukan SK penetapan"]
+    named[Role.PELAKSANA].delete()
+    record(network_events.APPOINTMENT_CHANGED, decree, actor=actors["node_admin"])
+    assert seen_by(actors) == set()
+
+    life.member(decree, None, Role.PELAKSANA)
+    RoleAssignment.objects.filter(node=where.node, role=Role.PEMBINA).update(ended_at=timezone.now())
+    record(network_events.APPOINTMENT_CHANGED, decree, actor=actors["node_admin"])
+    assert acts(actors["national"]) == ["Berlakukan SK penetapan"]
+    record(network_events.APPOINTMENT_ENACTED, decree, actor=actors["national"])
+    assert acts(actors["national"]) == ["Aktifkan simpul"]
+    record(network_events.NODE_ACTIVATED, where.node, actor=actors["national"])
     assert seen_by(actors) == set()
 
 

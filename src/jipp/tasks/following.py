@@ -13,8 +13,8 @@ from jipp.core.events import Kind, subscribe
 from jipp.core.links import page_path
 from jipp.core.models import Event
 from jipp.network import events
-from jipp.network.models import Appointment, CollaborationLink, Consultation, Partnership, Role
-from jipp.network.queries import national_node
+from jipp.network.models import Appointment, CollaborationLink, Consultation, NodeState, Partnership, Role
+from jipp.network.queries import holders, names_both_managers, national_node
 from jipp.tasks import kinds
 from jipp.tasks.kinds import TaskKind
 from jipp.tasks.queries import subject_of
@@ -31,6 +31,10 @@ def follow_network() -> None:
     for kind in (events.CONSULTATION_ACCEPTED, events.CONSULTATION_DECLINED):
         _on(kind, _consultation_decided)
     _on(events.CONSULTATION_WITHDRAWN, _consultation_withdrawn)
+    _on(events.APPOINTMENT_CHANGED, _appointment_changed)
+    _on(events.APPOINTMENT_ENACTED, _appointment_enacted)
+    _on(events.NODE_ACTIVATED, _node_activated)
+    _on(events.NODE_CLOSED, _node_closed)
     _on(events.APPOINTMENT_EXPIRING, _appointment_expiring)
     _on(events.APPOINTMENT_REPLACED, _appointment_replaced)
     for kind in (events.APPOINTMENT_EXPIRED, events.APPOINTMENT_REVOKED):
@@ -111,6 +115,50 @@ def _consultation_withdrawn(event: Event) -> None:
     _close(event, kinds.SCHEDULE, kinds.HOLD, kinds.DECIDE, is_void=True)
 
 
+def _appointment_changed(event: Event) -> None:
+    """A draft that names both managers waits for the head of the node; where there is none, for the nation."""
+    appointment = subject_of(Appointment, event)
+    if appointment is None or not names_both_managers(appointment):
+        _close(event, kinds.ENACT, is_void=True)
+        return
+    role, scope = Role.PEMBINA, Scope("node", appointment.node_id)
+    nation = national_node()
+    if nation is not None and not holders([role], [scope]).exists():
+        role, scope = Role.PELAKSANA, Scope("node", nation.pk)
+    entry = TaskEntry(
+        kind=kinds.ENACT,
+        label=f"{appointment.decree_number}, {appointment.node.short_name}",
+        path=_path("network:appointment", slug=appointment.node.slug, serial=appointment.serial),
+        role=role.value,
+        scope=scope,
+    )
+    open_task(entry, appointment, actor=ACTOR)
+
+
+def _appointment_enacted(event: Event) -> None:
+    """A node with managers waits to be activated by the nation."""
+    _close(event, kinds.ENACT)
+    appointment, nation = subject_of(Appointment, event), national_node()
+    if appointment is None or nation is None or appointment.node.state != NodeState.APPOINTING:
+        return
+    entry = TaskEntry(
+        kind=kinds.ACTIVATE,
+        label=appointment.node.name,
+        path=_path("network:node", slug=appointment.node.slug),
+        role=Role.PELAKSANA.value,
+        scope=Scope("node", nation.pk),
+    )
+    open_task(entry, appointment.node, actor=ACTOR)
+
+
+def _node_activated(event: Event) -> None:
+    _close(event, kinds.ACTIVATE)
+
+
+def _node_closed(event: Event) -> None:
+    _close(event, kinds.ACTIVATE, is_void=True)
+
+
 def _appointment_expiring(event: Event) -> None:
     appointment = subject_of(Appointment, event)
     if appointment is None:
@@ -131,7 +179,7 @@ def _appointment_replaced(event: Event) -> None:
 
 
 def _appointment_ended(event: Event) -> None:
-    _close(event, kinds.RENEW, is_void=True)
+    _close(event, kinds.RENEW, kinds.ENACT, is_void=True)
 
 
 def _partnership_expiring(event: Event) -> None:

@@ -25,11 +25,14 @@ class TaskKind:
 SCHEDULE = TaskKind("network.consultation.schedule", _("Jadwalkan konsultasi"), days=7)
 HOLD = TaskKind("network.consultation.hold", _("Adakan konsultasi dan catat sarannya"))
 DECIDE = TaskKind("network.consultation.decide", _("Putuskan permohonan"), days=14)
+ENACT = TaskKind("network.appointment.enact", _("Berlakukan SK penetapan"), days=14)
+ACTIVATE = TaskKind("network.node.activate", _("Aktifkan simpul"), days=14)
 RENEW = TaskKind("network.appointment.renew", _("Perbarui penetapan pengelola"))
 RENEW_PARTNERSHIP = TaskKind("network.partnership.renew", _("Perpanjang kerja sama atau biarkan berakhir"))
 MEND_LINK = TaskKind("network.link.mend", _("Periksa alamat situs yang tidak dapat dibuka"), days=7)
 
-_kinds = {kind.code: kind for kind in (SCHEDULE, HOLD, DECIDE, RENEW, RENEW_PARTNERSHIP, MEND_LINK)}
+_ALL = (SCHEDULE, HOLD, DECIDE, ENACT, ACTIVATE, RENEW, RENEW_PARTNERSHIP, MEND_LINK)
+_kinds = {kind.code: kind for kind in _ALL}
 KINDS: Mapping[str, TaskKind] = MappingProxyType(_kinds)
 """By code; upper apps add theirs."""
 

@@ -16,6 +16,7 @@ from jipp.network.queries.appointments import (
     ending_appointments,
     lapsed_appointments,
     member_of,
+    names_both_managers,
     public_managers,
 )
 from jipp.network.queries.consultations import (
@@ -301,6 +302,7 @@ __all__ = [
     "must_verify",
     "name_today",
     "names_borne",
+    "names_both_managers",
     "national_node",
     "near_names",
     "node_by_former_slug",

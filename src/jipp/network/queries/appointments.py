@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from jipp.accounts.models import Consent, Purpose
-from jipp.network.models import Appointment, AppointmentMember, AppointmentState, Node
+from jipp.network.models import Appointment, AppointmentMember, AppointmentState, Node, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ def named_by_decree(email: str) -> AppointmentMember | None:
         email=email.strip().casefold(), appointment__state=AppointmentState.IN_FORCE
     )
     return named.order_by("-pk").first()
+
+
+def names_both_managers(appointment: Appointment) -> bool:
+    """Whether the decree names a Pembina and a Pelaksana, as it must to come into force."""
+    named = set(appointment.members.values_list("role", flat=True))
+    return {Role.PEMBINA.value, Role.PELAKSANA.value} <= named
 
 
 def lapsed_appointments(today: date | None = None) -> QuerySet[Appointment]:

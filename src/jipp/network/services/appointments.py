@@ -32,7 +32,7 @@ from jipp.network.models import (
     Role,
     RoleAssignment,
 )
-from jipp.network.queries import Target
+from jipp.network.queries import Target, names_both_managers
 from jipp.network.services.invitations import invite, withdraw_invitation
 from jipp.network.services.keeping import keep_file
 from jipp.network.services.roles import RoleEntry, assign_role, end_role
@@ -294,8 +294,7 @@ def _locked_draft(appointment: Appointment) -> Appointment:
 
 
 def _require_complete(appointment: Appointment) -> None:
-    roles = set(appointment.members.values_list("role", flat=True))
-    if not {Role.PEMBINA.value, Role.PELAKSANA.value} <= roles:
+    if not names_both_managers(appointment):
         raise DomainError(
             _("SK harus menyebut paling sedikit seorang Pembina dan seorang Pelaksana."),
             code="managers_missing",
