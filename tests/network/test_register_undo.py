@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jipp.accounts.models import Person
 from jipp.core.actor import Actor
 from jipp.core.errors import DomainError, Refused, WrongState
 from jipp.core.models import Event
@@ -56,8 +58,13 @@ Snapshot = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture
-def actors(db: None) -> Mapping[str, Actor]:
-    return cast.actors(cast.people(cast.places()))
+def members(db: None) -> dict[str, Person]:
+    return cast.people(cast.places())
+
+
+@pytest.fixture
+def actors(members: dict[str, Person]) -> Mapping[str, Actor]:
+    return cast.actors(members)
 
 
 @pytest.fixture
@@ -278,8 +285,8 @@ def test_only_who_unites_entries_undoes(actors: Mapping[str, Actor], lead: Actor
 
 
 @pytest.fixture
-def browser(db: None) -> Client:
-    return cast.browser(cast.people(cast.places())["national"])
+def browser(members: Mapping[str, Person]) -> Client:
+    return cast.browser(members["national"])
 
 
 def test_the_page_asks_first_and_says_what_stands_in_the_way(browser: Client) -> None:
@@ -313,3 +320,21 @@ def test_a_renamed_agency_returns_under_its_name(lead: Actor) -> None:
     undo_succession(transfer, "Keliru", actor=lead)
     old.refresh_from_db()
     assert (old.name, [row.name for row in old.former_names.all()]) == ("Badan Berganti", ["Badan Lama"])
+
+
+def test_the_page_of_who_was_succeeded_stays_within_its_budget(browser: Client, lead: Actor) -> None:
+    bodies = [network.agency(f"Badan {name}") for name in ("Satu", "Dua", "Tiga")]
+    for one in bodies[:2]:
+        for number in range(3):
+            people.unit(one, f"Balai {number}")
+    succeed_entries(SuccessionEntry(bodies[:2], bodies[2:], DAY, BASIS, heir=bodies[2]), actor=lead)
+    address = f"/kerja/instansi/{bodies[0].code}/"
+    for page in (address, f"{address}batal-suksesi/"):
+        browser.get(page)
+        with CaptureQueriesContext(connection) as queries:
+            assert "Batalkan suksesi" in browser.get(page).content.decode()
+        assert len(queries) <= 25, (page, len(queries))
+    merge_entries(bodies[2], network.agency("Badan Lain"), "Sama", actor=lead)
+    told = browser.get(f"{address}batal-suksesi/").content.decode()
+    assert "Badan Tiga sudah ditutup atau digabung sesudahnya" in told
+    assert 'name="reason"' not in told

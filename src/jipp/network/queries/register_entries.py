@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from jipp.core.actor import Actor
 from jipp.core.keys import match_key
+from jipp.core.memo import while_reading
 from jipp.core.verdict import Verdict, allow
 from jipp.network.models import (
     Agency,
@@ -214,6 +215,7 @@ def last_merge(entry: Entry) -> Transfer | None:
     return found.order_by("-pk").first()
 
 
+@while_reading
 def last_succession(entry: Entry) -> Transfer | None:
     """The succession in which others last continued the entry and that has not been undone.
 
@@ -224,6 +226,7 @@ def last_succession(entry: Entry) -> Transfer | None:
     return (last.part_of or last) if last is not None else None
 
 
+@while_reading
 def parties_of_succession(transfer: Transfer) -> tuple[list[Entry], list[Entry]]:
     """Who was continued, the first one first, and by whom; as they stand today.
 

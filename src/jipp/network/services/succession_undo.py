@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +14,11 @@ from jipp.core.service import service
 from jipp.core.verdict import require
 from jipp.network import events, policy
 from jipp.network.models import Agency, Handling, Transfer, TransferKind, TransferredRow, Unit
-from jipp.network.queries.register_entries import last_succession, parties_of_succession
+from jipp.network.queries.register_entries import parties_of_succession
 from jipp.network.queries.register_shelves import Entry, shelf_of
 from jipp.network.services.merging import part_again
 from jipp.network.services.register_rules import locked, tidy, wrong
-from jipp.network.services.undoing import moved_on, parts_of, put_back, rows_of, sides_of
+from jipp.network.services.undoing import moved_on, parts_of, put_back, sides_of
 
 
 @service
@@ -72,24 +71,27 @@ def succession_hindrance(transfer: Transfer) -> str:
 
 
 def _not_the_last(transfer: Transfer, before: Sequence[Entry]) -> str:
-    for one in before:
-        if last_succession(one) != transfer:
-            sentence = _("%(name)s mempunyai suksesi yang lebih baru. Batalkan yang itu dahulu.")
-            return sentence % {"name": one.name}
-    return ""
+    column = shelf_of(before[0]).kind
+    living = Transfer.objects.filter(kind=TransferKind.SUCCESSION, undone_at__isnull=True)
+    later = living.filter(**{f"{column}__in": before}, pk__gt=transfer.pk)
+    newer = later.exclude(part_of=transfer).select_related(column).first()
+    if newer is None:
+        return ""
+    sentence = _("%(name)s mempunyai suksesi yang lebih baru. Batalkan yang itu dahulu.")
+    return sentence % {"name": sides_of(newer)[0].name}
 
 
 def _merged_since(parts: Sequence[Transfer]) -> str:
     """A merge took the very rows of the succession along; it is undone first."""
-    for part in parts:
-        for reference, ids in rows_of(part, Handling.ADDED):
-            label = reference.model._meta.label_lower
-            taken = TransferredRow.objects.filter(model=label, row_id__in=ids, handling=Handling.MOVED)
-            later = taken.filter(transfer__undone_at__isnull=True).select_related("transfer").first()
-            if later is not None:
-                sentence = _("%(name)s sudah ditutup atau digabung sesudahnya.")
-                return sentence % {"name": sides_of(later.transfer)[0].name}
-    return ""
+    added = TransferredRow.objects.filter(transfer__in=parts, handling=Handling.ADDED)
+    written = shelf_of(sides_of(parts[0])[0]).successions._meta.label_lower
+    ids = list(added.filter(model=written).values_list("row_id", flat=True))
+    taken = TransferredRow.objects.filter(model=written, row_id__in=ids, handling=Handling.MOVED)
+    later = taken.filter(transfer__undone_at__isnull=True).select_related("transfer").first()
+    if later is None:
+        return ""
+    sentence = _("%(name)s sudah ditutup atau digabung sesudahnya.")
+    return sentence % {"name": sides_of(later.transfer)[0].name}
 
 
 def _changed_since(before: Sequence[Entry], after: Sequence[Entry]) -> str:
@@ -107,18 +109,16 @@ def _changed_since(before: Sequence[Entry], after: Sequence[Entry]) -> str:
 
 def _reopened(parts: Sequence[Transfer]) -> str:
     """What the succession closed must be closed as it was, or it has a life of its own since."""
-    for part in parts:
-        for reference, ids in rows_of(part, Handling.ENDED):
-            if reference.model not in {Agency, Unit}:
-                continue
-            same: dict[str, Any] = {"is_active": False, "merged_into__isnull": True}
-            if reference.model is Unit and part.agency_id is not None:
-                same["agency"] = part.agency_id
-            stays = reference.model._default_manager.filter(pk__in=ids)
-            changed = stays.exclude(pk__in=stays.filter(**same).values("pk")).first()
-            if changed is not None:
+    owners = {part.pk: part.agency_id for part in parts}
+    ended = TransferredRow.objects.filter(transfer__in=parts, handling=Handling.ENDED)
+    for model in (Agency, Unit):
+        rows = ended.filter(model=model._meta.label_lower).values_list("row_id", "transfer", "column")
+        owner = {pk: owners[part] if column == "agency" else None for pk, part, column in rows}
+        for entry in model._default_manager.filter(pk__in=list(owner)).order_by("pk"):
+            is_elsewhere = owner[entry.pk] not in {None, getattr(entry, "agency_id", None)}
+            if entry.is_active or entry.is_merged or is_elsewhere:
                 sentence = _("%(name)s sudah dibuka kembali, digabung, atau dipindah sesudahnya.")
-                return sentence % {"name": changed.name}
+                return sentence % {"name": entry.name}
     return ""
 
 

@@ -22,6 +22,7 @@ from jipp.network.models import (
     Membership,
     RoleAssignment,
     Transfer,
+    TransferredRow,
     Unit,
 )
 from jipp.network.queries.register_shelves import Entry, Move, Reference, follower_of
@@ -49,13 +50,21 @@ def parts_of(transfer: Transfer) -> list[Transfer]:
 
 
 def moved_on(transfers: Iterable[Transfer]) -> str:
-    """What no longer refers to where the transfers brought it, in words with numbers; empty when nothing."""
+    """What no longer refers to where the transfers brought it, in words with numbers; empty when nothing.
+
+    One statement for each column that rows were moved by.
+    """
+    targets = {one.pk: one.into_agency_id or one.into_unit_id for one in transfers}
+    expected: dict[tuple[str, str], dict[int, int | None]] = {}
+    moved = TransferredRow.objects.filter(transfer__in=list(targets), handling=Handling.MOVED)
+    for row in moved.order_by("pk"):
+        expected.setdefault((row.model, row.column), {})[row.row_id] = targets[row.transfer_id]
     strays: Counter[str] = Counter()
-    for transfer in transfers:
-        target = transfer.into_agency_id or transfer.into_unit_id
-        for reference, ids in rows_of(transfer, Handling.MOVED):
-            rows = reference.model._default_manager.filter(pk__in=ids)
-            strays[reference.label] += len(ids) - rows.filter(**{reference.column: target}).count()
+    for (label, column), wanted in expected.items():
+        reference = Reference(apps.get_model(label), column)
+        rows = reference.model._default_manager.filter(pk__in=list(wanted))
+        now = dict(rows.values_list("pk", f"{column}_id"))
+        strays[reference.label] += sum(now.get(pk) != target for pk, target in wanted.items())
     return ", ".join(f"{label} ({number})" for label, number in strays.items() if number)
 
 

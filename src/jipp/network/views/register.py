@@ -52,7 +52,6 @@ from jipp.network.queries import (
 )
 from jipp.network.queries.register_entries import state_counts, surroundings_of
 from jipp.network.services.merging import undo_hindrance
-from jipp.network.services.succession_undo import succession_hindrance
 from jipp.network.views.register_table import open_acts
 
 _UNITS_SHOWN = 15
@@ -159,7 +158,7 @@ def _entry_context(request: ActorRequest, entry: Agency | Unit) -> dict[str, Any
         "counts": counts_of(entry),
         "acts": open_acts(entry, request.actor),
         "merged": _merged(entry, request),
-        "succeeded": _succeeded(entry, request) if around.successors else None,
+        "undo_url": _undo_url(entry, request) if around.successors else "",
         "public_url": _public_url(entry),
         "history": history_of(entry, actor=request.actor, audience=Audience.STAFF, limit=20),
         "crumbs": crumbs_of(entry),
@@ -183,18 +182,14 @@ def _merged(entry: Entry, request: ActorRequest) -> dict[str, Any] | None:
     }
 
 
-def _succeeded(entry: Entry, request: ActorRequest) -> dict[str, str] | None:
-    """Whether the last succession can be taken back, and why not; none for who may not."""
+def _undo_url(entry: Entry, request: ActorRequest) -> str:
+    """Where the last succession is taken back; empty for who may not."""
     transfer = None if entry.is_merged else last_succession(entry)
     if transfer is None:
-        return None
+        return ""
     before, after = parties_of_succession(transfer)
-    if not policy.may_unite_entries(request.actor, *before, *after):
-        return None
-    return {
-        "undo_url": address_of(entry, "batal-suksesi"),
-        "hindrance": succession_hindrance(transfer),
-    }
+    is_open = policy.may_unite_entries(request.actor, *before, *after)
+    return address_of(entry, "batal-suksesi") if is_open else ""
 
 
 def _public_url(entry: Entry) -> str:

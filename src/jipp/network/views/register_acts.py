@@ -86,6 +86,7 @@ def _new(
             return HttpResponseRedirect(address_of(made))
     context = {
         "title": crumbs[-1].label,
+        "hindrance": "",
         "lead": _("Pastikan belum terdaftar dengan nama lain atau singkatannya."),
         "shape": form_shape(form),
         "shown": form.shown,
@@ -157,6 +158,7 @@ def _asked(request: ActorRequest, entry: Entry, name: str, form: Any) -> HttpRes
     context = {
         "title": str(act.title),
         "lead": f"{entry.name}. {act.lead}",
+        "hindrance": act.hindered(entry) if act.hindered and request.method != "POST" else "",
         "shape": form_shape(form),
         "shown": form.shown if isinstance(form, FactsForm) else list(form.fields),
         "regions": _region_names() if name == "ubah" else [],

@@ -74,6 +74,7 @@ class Act:
     is_open: Callable[[Entry], bool]
     follows: Callable[[Entry, Any, Actor], Sequence[str]] | None = None
     is_listed: bool = True
+    hindered: Callable[[Entry], str] | None = None
 
 
 def _living(entry: Entry) -> bool:
@@ -221,6 +222,7 @@ ACTS: Mapping[str, Act] = {
         lambda entry: not entry.is_merged and last_succession(entry) is not None,
         _undoing_follows,
         is_listed=False,
+        hindered=lambda entry: succession_hindrance(_succession_of(entry)),
     ),
     "pindah": Act(
         gettext_lazy("Pindahkan ke instansi lain"),
