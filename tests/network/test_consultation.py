@@ -347,6 +347,16 @@ def test_the_steps_in_the_workspace(db: None) -> None:
     assert client.post(f"{base}tolak/", {"reason": "x", **signed}).status_code == 422
 
 
+def test_what_comes_next_is_told_while_it_is_to_come(db: None) -> None:
+    node = network.node(network.agency("Pemerintah Kota Contoh"), "contoh", state="penetapan")
+    asked = life.consultation(agency=node.agency, node=node, state=ConsultationState.ACCEPTED)
+    address = f"/jejaring/konsultasi/ikuti/{follow_token(asked)}/"
+    assert "Langkah berikutnya" in cast.browser().get(address).text
+    node.state = "aktif"
+    node.save()
+    assert "Langkah berikutnya" not in cast.browser().get(address).text
+
+
 def test_from_an_account(db: None) -> None:
     people = cast.people(cast.places())
     client = cast.browser(people["member"])

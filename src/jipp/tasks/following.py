@@ -116,7 +116,7 @@ def _consultation_withdrawn(event: Event) -> None:
 
 
 def _appointment_changed(event: Event) -> None:
-    """A draft that names both managers waits for the head of the node; where there is none, for the nation."""
+    """A draft that names both managers waits for the head of the node, or for the nation if there is none."""
     appointment = subject_of(Appointment, event)
     if appointment is None or not names_both_managers(appointment):
         _close(event, kinds.ENACT, is_void=True)

@@ -14,7 +14,7 @@ from jipp.core.ui.shapes import Choice, Fact
 from jipp.network.letters.texts import day_and_time
 from jipp.network.models import Consultation, ConsultationState, LetterEnd, OfficialLetter
 from jipp.network.queries import letters_of
-from jipp.network.states import OPEN_CONSULTATION
+from jipp.network.states import OPEN_CONSULTATION, PREPARING
 
 KINDS = {
     ConsultationState.ASKED.value: "unknown",
@@ -85,6 +85,7 @@ class ConsultationPage:
     letters: tuple[LetterRow, ...]
     node_url: str
     node_name: str
+    waits_for_decree: bool
     lang: str
     """The language of the requester, in which need, advice and reason are written."""
 
@@ -176,6 +177,7 @@ def consultation_page(one: Consultation, *, with_notes: bool = False) -> Consult
         letters=tuple(_letter(letter) for letter in letters_of(one)),
         node_url=page_path("network:node", slug=node.slug) if node else "",
         node_name=node.name if node else "",
+        waits_for_decree=node is not None and node.state in PREPARING,
         lang=one.language,
     )
 

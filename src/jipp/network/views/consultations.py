@@ -185,7 +185,7 @@ _ACTS: dict[str, Callable[[Consultation, Any, Actor], Any]] = {
 _DONE: dict[str, Callable[[], str]] = {
     "jadwal": lambda: _("Undangan diterbitkan dengan nomornya."),
     "selesai": lambda: _("Saran dicatat; permohonan siap diputus."),
-    "terima": lambda: _("Permohonan diterima; simpul menunggu penetapan pengelolanya."),
+    "terima": lambda: _("Permohonan diterima; surat keputusannya terbit."),
     "tolak": lambda: _("Permohonan ditolak; surat keputusan diterbitkan."),
 }
 
