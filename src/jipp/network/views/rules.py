@@ -139,7 +139,7 @@ def change(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "is_new": False,
         "file": attachment(found.file) if found.file else None,
         "back": _path(found),
-        "crumbs": crumbs(found.node, regulation_name(found), "id"),
+        "crumbs": crumbs(found.node, regulation_name(found)),
     }
     return page(request, "network/regulation_form.html", context, status=422 if form.errors else 200)
 
@@ -167,7 +167,7 @@ def regulation(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "may_decide": policy.may_decide_regulation(request.actor, found),
         "errors": [ErrorLink(failed, "perbuatan")] if failed else [],
         "history": history_of(found, actor=request.actor, audience=Audience.STAFF, limit=20),
-        "crumbs": crumbs(found.node, regulation_name(found), "id"),
+        "crumbs": crumbs(found.node, regulation_name(found)),
     }
     return page(request, "network/regulation.html", context, status=422 if failed else 200)
 
@@ -204,7 +204,7 @@ def effect(request: ActorRequest, slug: str, serial: int) -> HttpResponse:
         "one": found,
         "form_shape": form_shape(form),
         "back": _path(found),
-        "crumbs": crumbs(found.node, regulation_name(found), "id"),
+        "crumbs": crumbs(found.node, regulation_name(found)),
     }
     return page(request, "network/regulation_effect.html", context, status=422 if form.errors else 200)
 
@@ -216,13 +216,13 @@ def _found(request: ActorRequest, slug: str, serial: int) -> Regulation:
     return found
 
 
-def crumbs(node: Node, word: str, lang: str = "") -> tuple[Link, ...]:
+def crumbs(node: Node, word: str) -> tuple[Link, ...]:
     """The way to a page of a rule."""
     every = page_path("network:regulations")
     return (
         Link(_("Peraturan"), every),
         Link(node.short_name, f"{every}?simpul={node.slug}", lang="id"),
-        Link(word, "", current=True, lang=lang),
+        Link(word, "", current=True),
     )
 
 
