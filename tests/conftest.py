@@ -18,6 +18,7 @@ import django
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 
 def _home_of_this_worker() -> Path:
@@ -45,7 +46,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import_module("jipp.core.translations").compile_all()
 
-pytest_plugins = ["tests.cast", "tests.engines", "tests.places"]
+pytest_plugins = ["tests.cast", "tests.engines", "tests.migrated", "tests.places"]
 
 limits = import_module("jipp.api.limits")
 
@@ -54,6 +55,18 @@ limits = import_module("jipp.api.limits")
 def _no_reader_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """All tests ask from one address, and far more often than a reader of the API may."""
     monkeypatch.setattr(limits, "READERS", limits.Buckets(burst=100_000))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The database of the tests; and a copy of it as the migrations left it, whose name this is."""
+    from tests import migrated  # noqa: PLC0415  (settings come first)
+
+    with django_db_blocker.unblock():
+        kept = migrated.keep()
+    yield kept
+    with django_db_blocker.unblock():
+        migrated.remove(kept)
 
 
 _middleware = import_module("whitenoise.middleware").WhiteNoiseMiddleware

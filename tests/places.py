@@ -15,6 +15,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from jipp.core.memo import forget_all
+from tests.migrated import Copy, remove
 
 NATIONAL_HOST = "localhost"
 
@@ -44,17 +45,17 @@ def _standing_on(database: str, index: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _seeded_place(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, Path]]:
-    """A second database, migrated and seeded once by each worker, with its index."""
+def _seeded_place(migrated: Copy, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[str, Path]]:
+    """A second database, seeded once by each worker, with its index."""
     index = Path(settings.ENV.home) / "seeded-index"
     with django_db_blocker.unblock():
-        name = _new_database()
+        name = _name_of_seeded()
+        migrated(name)
         with _standing_on(name, index):
-            call_command("migrate", verbosity=0)
             call_command("seed", stdout=StringIO())
             call_command("index", "rebuild", stdout=StringIO())
         yield name, index
-        _remove_database(name)
+        remove(name)
 
 
 @pytest.fixture(scope="module")
@@ -64,20 +65,7 @@ def seeded(_seeded_place: tuple[str, Path], django_db_blocker: DjangoDbBlocker) 
         yield
 
 
-def _new_database() -> str:
+def _name_of_seeded() -> str:
     if connection.vendor == "sqlite":
         return str(Path(settings.ENV.home) / "seeded.sqlite3")
-    name = f"{connection.settings_dict['NAME']}_seeded"
-    _tell_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
-    return name
-
-
-def _remove_database(name: str) -> None:
-    if connection.vendor != "sqlite":
-        _tell_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-def _tell_server(*statements: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    return f"{connection.settings_dict['NAME']}_seeded"

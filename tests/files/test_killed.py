@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from jipp.files.models import Content, ImageVariant, StoredFile
 from jipp.files.services import sweep_files
 from tests.files import samples
 from tests.files.conftest import stored_paths
+from tests.migrated import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 STORE = """
@@ -59,14 +59,14 @@ def database(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def _standing_there(database: dict[str, str], tmp_path: Path, transactional_db: None) -> Any:
+def _standing_there(database: dict[str, str], tmp_path: Path, migrated: Copy, transactional_db: None) -> Any:
     """This process looks at the same database."""
     if connection.vendor == "postgresql":
         yield
         return
     held, name = connection.connection, connection.settings_dict["NAME"]
     connection.connection, connection.settings_dict["NAME"] = None, str(tmp_path / "own.sqlite3")
-    call_command("migrate", verbosity=0)
+    migrated(str(tmp_path / "own.sqlite3"))
     yield
     connection.close()
     connection.connection, connection.settings_dict["NAME"] = held, name

@@ -142,24 +142,34 @@ def moments(total: int, kills: int, seed: int) -> list[int]:
 
 
 @contextmanager
-def installation(home: Path, around: str = "") -> Iterator[Place]:
-    """A migrated installation: on SQLite, or in a new database of the PostgreSQL at `around`."""
+def installation(home: Path, around: str = "", copy: Callable[[str], None] | None = None) -> Iterator[Place]:
+    """A migrated installation: on SQLite, or in a new database of the PostgreSQL at `around`.
+
+    `copy` makes a migrated database at a path or under a name; without it the migrations are walked.
+    """
     home.mkdir(parents=True, exist_ok=True)
-    url = _new_database(around) if around.startswith("postgres") else ""
+    url = _new_address(around) if around.startswith("postgres") else ""
     place = Place(home, url)
     try:
-        place.jipp("migrate", "--skip-checks", "-v", "0")
+        if copy is not None:
+            copy(urlsplit(url).path[1:] if url else str(home / "jipp.sqlite3"))
+        else:
+            _migrate(place, around)
         yield place
     finally:
         place.close()
         if url:
-            _ask(around, f'DROP DATABASE "{urlsplit(url).path[1:]}" WITH (FORCE)')
+            _ask(around, f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
 
 
-def _new_database(around: str) -> str:
-    name = f"jipp_mail_{uuid4().hex[:12]}"
-    _ask(around, f'CREATE DATABASE "{name}"')
-    return urlunsplit(urlsplit(around)._replace(path=f"/{name}"))
+def _new_address(around: str) -> str:
+    return urlunsplit(urlsplit(around)._replace(path=f"/jipp_mail_{uuid4().hex[:12]}"))
+
+
+def _migrate(place: Place, around: str) -> None:
+    if place.database_url:
+        _ask(around, f'CREATE DATABASE "{urlsplit(place.database_url).path[1:]}"')
+    place.jipp("migrate", "--skip-checks", "-v", "0")
 
 
 def _ask(around: str, statement: str) -> None:

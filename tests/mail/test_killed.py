@@ -12,14 +12,15 @@ import pytest
 
 from tests.mail.place import Place, installation, kill_at, moments, wait_until
 from tests.mail.sink import Behaviour, running
+from tests.migrated import Copy
 
 LETTERS = 2_000
 KILLS = 4
 
 
 @pytest.fixture
-def place(tmp_path: Path, engine: str) -> Iterator[Place]:
-    with installation(tmp_path / "home", engine) as made:
+def place(tmp_path: Path, engine: str, migrated: Copy) -> Iterator[Place]:
+    with installation(tmp_path / "home", engine, migrated) as made:
         yield made
 
 
@@ -36,7 +37,7 @@ def test_a_folder_gets_each_letter_exactly_once(place: Place) -> None:
 
     kill_at(place, moments(LETTERS, KILLS, seed=11), arrived)
     place.start()
-    assert wait_until(lambda: arrived() == LETTERS and place.unsent() == (0, 0)), place.log()
+    assert wait_until(lambda: arrived() == LETTERS and place.unsent() == (0, 0), rest=0.05), place.log()
     found = Counter(
         line.partition("<")[2].rstrip(">\r\n")
         for path in folder.glob("*.eml")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.mail.place import ROOT, Place, installation, wait_until
+from tests.migrated import Copy
 
 EVENTS = 20
 SET_UP = """
@@ -57,8 +58,8 @@ print(Cursor.objects.get().position == Event.objects.order_by("-pk").first().pk)
 
 
 @pytest.fixture
-def place(tmp_path: Path, engine: str) -> Iterator[Place]:
-    with installation(tmp_path / "home", engine) as made:
+def place(tmp_path: Path, engine: str, migrated: Copy) -> Iterator[Place]:
+    with installation(tmp_path / "home", engine, migrated) as made:
         yield made
 
 
