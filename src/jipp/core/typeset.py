@@ -26,7 +26,7 @@ def typeset(template: Path, data: Mapping[str, Any], timestamp: int) -> bytes:
 
     `timestamp` (seconds since 1970) is the date that the file bears.
     """
-    import typst  # noqa: PLC0415
+    import typst  # noqa: PLC0415  (loaded when the first paper is made)
 
     # A compiler of its own for each file: it remembers what it was given, and threads share a process.
     compiler = typst.Compiler(root=str(template.parent), font_paths=_fonts())
@@ -38,7 +38,7 @@ def typeset(template: Path, data: Mapping[str, Any], timestamp: int) -> bytes:
 
 
 def _compiled(compiler: typst.Compiler, template: bytes, inputs: dict[str, str], timestamp: int) -> object:
-    import typst  # noqa: PLC0415
+    import typst  # noqa: PLC0415  (loaded when the first paper is made)
 
     try:
         return compiler.compile(
@@ -57,14 +57,14 @@ def _text(template: Path) -> bytes:
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     """The fonts that typst carries, the same on every machine."""
-    import typst  # noqa: PLC0415
+    import typst  # noqa: PLC0415  (loaded when the first paper is made)
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
 
 
 def qr_svg(text: str) -> str:
     """A QR code as an SVG drawing."""
-    import segno  # noqa: PLC0415
+    import segno  # noqa: PLC0415  (loaded when the first code is drawn)
 
     drawn = io.BytesIO()
     segno.make(text, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False)

@@ -102,8 +102,7 @@ def event(request: SiteRequest, slug: str) -> HttpResponse:
 
 
 def _calendar(request: SiteRequest, rows: list[Entry], name: str, file: str) -> HttpResponse:
-    # Few visitors ask for a calendar; other processes do not carry its maker.
-    from jipp.content.presenters.calendars import calendar  # noqa: PLC0415
+    from jipp.content.presenters.calendars import calendar  # noqa: PLC0415  (few visitors ask for one)
 
     body = calendar(rows, name, lambda entry: absolute(request, entry_url(entry)))
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
