@@ -92,9 +92,14 @@ def is_known(is_looked_at: Callable[[str, str], bool]) -> IsKnown:
     """
 
     def ask(page: Page, address: str) -> bool:
-        answer = page.request.get(address)
+        parts = urlsplit(address)
+        # Only a browser knows that every name under localhost is this machine.
+        here = parts._replace(netloc=f"localhost:{parts.port}").geturl()
+        answer = page.request.get(here, headers={"host": parts.netloc})
         text = OF_ONE_ANSWER.sub("", answer.text())
-        return is_looked_at(urlsplit(address).path, f"{answer.status} {text}")
+        return is_looked_at(
+            address.removeprefix(f"{parts.scheme}://{parts.netloc}"), f"{answer.status} {text}"
+        )
 
     return ask
 
