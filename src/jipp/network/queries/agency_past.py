@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from jipp.core.keys import match_key
+from jipp.core.memo import per_version
 from jipp.network.models import Agency, FormerName, Succession
 
 _LEAST = 3
@@ -55,10 +56,18 @@ class NameToday:
     successors: tuple[str, ...]
 
 
+@per_version(size=1)
+def _names_left() -> frozenset[str]:
+    """The keys of all names that lead to an agency of another name; most of what is searched for is none."""
+    former = FormerName.objects.values_list("name_key", flat=True)
+    closed = Agency.objects.filter(is_active=False).values_list("name_key", flat=True)
+    return frozenset((*former, *closed))
+
+
 def name_today(text: str) -> NameToday | None:
-    """What became of the agency of this name; None where no agency has left it. Two statements."""
+    """What became of the agency of this name; None where no agency has left it. At most two statements."""
     key = match_key(text.replace('"', " "))
-    if len(key) < _LEAST:
+    if len(key) < _LEAST or key not in _names_left():
         return None
     living: QuerySet[Agency] = Agency.objects.filter(is_active=True).order_by("name")
     renamed = living.filter(former_names__name_key=key).exclude(name_key=key).distinct()
