@@ -54,7 +54,7 @@ def register_scopes(actor: Actor, level: Level = Level.SEE) -> dict[str, set[int
         acts = level <= Level.SEE or actor.is_verified or not spec.is_guarded
         if acts and spec.powers.get(Area.REGISTER, Level.NONE) >= level:
             scopes[grant.scope.kind].add(grant.scope.id)
-    if scopes["node"] & national_ids():
+    if scopes["node"] and scopes["node"] & national_ids():
         return None
     return scopes
 
