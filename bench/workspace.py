@@ -21,7 +21,7 @@ from bench.machine import percentile, spread
 from bench.server import HOMES, ROOT, Place, prepare, serving
 from tools.postgresql import cluster
 
-ROUNDS = 1
+ROUNDS = 3
 BAR, STATEMENTS = 50.0, 25
 SLOWEST = 12
 

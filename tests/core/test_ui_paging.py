@@ -1,4 +1,4 @@
-"""Deep pages read their ids first; they hold what the list holds there, in its order."""
+"""Long lists read the ids of a page first; it holds what the list holds there, in its order."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tests.factories import people as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("deep", [1_000, 0])
-def test_pages_hold_every_row_once_and_in_order(deep: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "DEEP", deep)
+@pytest.mark.parametrize("long", [1_000, 0])
+def test_pages_hold_every_row_once_and_in_order(long: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "LONG", long)
     for number in (5, 3, 1, 4, 2, 6, 0):
         make.person(f"Orang {number}")
     rows = Person.objects.filter(name__startswith="Orang ").order_by("-name", "pk")

@@ -78,7 +78,7 @@ def test_a_letter_in_indonesian() -> None:
 def test_a_letter_in_english() -> None:
     content = render_letter("uji/surat", CONTEXT, "en")
     assert '<html lang="en">' in content.html
-    assert "November 21, 2026" in content.text
+    assert "21 November 2026" in content.text
     assert 'href="http://localhost:8000/en/"' in content.html
     assert "copy this address" in content.html
 

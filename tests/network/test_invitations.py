@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,7 +44,8 @@ class Stage:
         self.actors: dict[str, Actor] = actors(self.people)
 
     def entry(self, role: Role = Role.EDITOR) -> RoleEntry:
-        return RoleEntry(role, Target(node_id=self.where.node.pk))
+        basis = "SK 12 Tahun 2026" if role in {Role.PEMBINA, Role.PELAKSANA} else ""
+        return RoleEntry(role, Target(node_id=self.where.node.pk), basis=basis)
 
 
 @pytest.fixture
@@ -56,6 +58,17 @@ def link() -> str:
     found = re.search(r"https?://[^/\s]+(/akun/undangan/\S+)", letter.text)
     assert found is not None
     return found[1]
+
+
+@pytest.mark.parametrize("role", [Role.PEMBINA, Role.PELAKSANA])
+def test_managers_are_invited_by_what_appoints_them(role: Role, stage: Stage) -> None:
+    bare = replace(stage.entry(role), basis=" ")
+    with pytest.raises(DomainError) as refused:
+        invite("kepala@contoh.go.id", bare, actor=stage.actors["national"])
+    assert set(refused.value.fields) == {"basis"}
+    assert not Invitation.objects.exists()
+    assert invite("kepala@contoh.go.id", bare, actor=operator("jipp invite")).role == role
+    assert invite("lain@contoh.go.id", stage.entry(role), actor=stage.actors["national"]).basis
 
 
 def test_only_those_who_may_give_the_role_invite(stage: Stage) -> None:

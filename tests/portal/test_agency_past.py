@@ -74,7 +74,7 @@ def test_a_renamed_agency_tells_its_names(lead: Actor, reader: Client) -> None:
     page = words(reader.get(f"/inovasi/{made.nri}/{made.slug}/").content.decode())
     assert "Dahulu bernama Kementerian Riset (sampai 20 Oktober 2024)" in page
     english = words(reader.get(f"/en/inovasi/{made.nri}/{made.slug}/").content.decode())
-    assert "Formerly named Kementerian Riset (until October 20, 2024)" in english
+    assert "Formerly named Kementerian Riset (until 20 October 2024)" in english
 
 
 def test_a_former_name_finds_the_innovations(

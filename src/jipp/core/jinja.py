@@ -27,6 +27,8 @@ from jipp.core.ui import rail, unread
 from jipp.core.ui.forms import form_shape
 
 _HOUR = 3600
+_BABEL = {"en": "en_GB"}
+"""English as the world outside North America writes it: days before months, hours to 24."""
 _ZONES = {0: "UTC", 7 * _HOUR: "WIB", 8 * _HOUR: "WITA", 9 * _HOUR: "WIT"}
 
 
@@ -64,15 +66,16 @@ def written_date(value: date | datetime, style: str = "long") -> str:
     """A date in words: `21 November 2026`."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return format_date(value, format=style, locale=lang())
+    return format_date(value, format=style, locale=_BABEL.get(lang(), lang()))
 
 
 def written_time(value: datetime) -> str:
-    """A moment with its zone: `21 November 2026 14.05 WIB`."""
+    """A moment with its zone: `21 November 2026 14.05 WIB`, in English `14:05`."""
     local = timezone.localtime(value)
+    pattern = "d MMMM y HH:mm" if lang() == "en" else "d MMMM y HH.mm"
     offset = local.utcoffset()
     zone = _ZONES.get(int(offset.total_seconds()) if offset is not None else 0, "UTC")
-    return f"{format_datetime(local, format='d MMMM y HH.mm', locale=lang())} {zone}"
+    return f"{format_datetime(local, format=pattern, locale=lang())} {zone}"
 
 
 def written_clock(value: datetime) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet
+from django.db import connection
+from django.db.models import CharField, F, OrderBy, Q, QuerySet
 from django.db.models.functions import Cast
 
 from jipp.accounts.models import AccountState, Person
@@ -31,11 +32,6 @@ from jipp.network.queries import (
 from jipp.notify.queries import own_notices
 
 MOST_EVENTS = 10_000
-_EVERY = F("pk").desc()
-"""The newest first of every thing of a kind: by the index of kinds of things."""
-_SOME = (F("pk") + 0).desc()
-"""The newest first of some things: by the index of things, whose few events are sorted. The sum keeps the
-database from reading all events of the kind in order instead."""
 
 
 def people_named(actor: Actor, text: str) -> QuerySet[Person]:
@@ -83,7 +79,7 @@ def role_events(person: Person, actor: Actor, limit: int) -> list[Event]:
     """What happened to the roles of a person, as far as the actor may see them, the newest first."""
     seen = roles_followed_by(actor).filter(person=person)
     rows = _readable().filter(_of(RoleAssignment._meta.label_lower, seen))
-    return list(rows.order_by(_SOME)[:limit])
+    return list(rows.order_by(_newest_first(seen))[:limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +111,20 @@ def _newest(concern: Concern, actor: Actor, limit: int, before: int | None) -> Q
     rows = Event.objects.filter(_of(concern.label, things)).exclude(kind__in=unreadable(Audience.STAFF))
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    newest = rows.order_by(_SOME if things.query.has_filters() else _EVERY).values("pk")[:limit]
+    newest = rows.order_by(_newest_first(things)).values("pk")[:limit]
     # SQLite takes no limit in a part of a union, but one below it.
     return Event.objects.filter(pk__in=newest).order_by().values_list("pk")
+
+
+def _newest_first(things: QuerySet[Any]) -> OrderBy:
+    """The order of the events of these things.
+
+    SQLite would read all events of a kind in this order to find those of a few things; the sum has it take
+    the index of things instead, and sort. PostgreSQL weighs both ways by what it knows of the tables.
+    """
+    if connection.vendor == "sqlite" and things.query.has_filters():
+        return (F("pk") + 0).desc()
+    return F("pk").desc()
 
 
 def _of(label: str, things: QuerySet[Any]) -> Q:

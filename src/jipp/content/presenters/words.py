@@ -61,7 +61,7 @@ def _day(moment: datetime) -> str:
 
 
 def _hour(moment: datetime) -> str:
-    return format_time(moment.time(), format="HH.mm", locale=get_language() or "id")
+    return format_time(moment.time(), format="HH:mm" if get_language() == "en" else "HH.mm", locale="id")
 
 
 def month(moment: datetime) -> str:

@@ -14,8 +14,8 @@ from jipp.core.ui.shapes import Pager, build_pager
 M = TypeVar("M", bound=Model)
 
 A_PAGE = 25
-DEEP = 1_000
-"""From this row on the ids of a page are read first: what stands before it need not be joined."""
+LONG = 1_000
+"""Of longer lists the ids of a page are read first: rows that it does not show need not be joined."""
 PARAMETER = "hal"
 
 
@@ -29,7 +29,7 @@ class Paged(Generic[M]):
 
 
 def paged(request: HttpRequest, rows: QuerySet[M], size: int = A_PAGE) -> Paged[M]:
-    """The page that `?hal=` asks for, the nearest if there is no such page; two statements, three when deep.
+    """The page that `?hal=` asks for, the nearest if there is no such page; two statements, or three.
 
     The other parameters of the address stay in the links, but for empty ones.
     """
@@ -43,11 +43,13 @@ def paged(request: HttpRequest, rows: QuerySet[M], size: int = A_PAGE) -> Paged[
         query = urlencode([*params, *([(PARAMETER, str(number))] if number > 1 else [])])
         return f"{request.path}?{query}" if query else request.path
 
-    return Paged(_slice(rows, (here - 1) * size, size), total, build_pager(here, pages, address))
+    return Paged(
+        _slice(rows, (here - 1) * size, size, is_long=total > LONG), total, build_pager(here, pages, address)
+    )
 
 
-def _slice(rows: QuerySet[M], start: int, size: int) -> list[M]:
-    if start < DEEP:
+def _slice(rows: QuerySet[M], start: int, size: int, *, is_long: bool) -> list[M]:
+    if not is_long:
         return list(rows[start : start + size])
     ids = list(rows.values_list("pk", flat=True)[start : start + size])
     found = {row.pk: row for row in rows.filter(pk__in=ids)}

@@ -43,7 +43,7 @@ class InviteForm(forms.Form):
         label=_("Dasar"),
         required=False,
         max_length=200,
-        help_text=_("Misalnya nomor surat tugas atau keputusan."),
+        help_text=_("Misalnya nomor surat tugas atau keputusan; wajib untuk Pembina dan Pelaksana."),
     )
 
     def __init__(self, place: Node | Agency, actor: Actor, *args: Any, **kwargs: Any) -> None:

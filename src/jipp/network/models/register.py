@@ -103,6 +103,7 @@ class Unit(Registered):
                 fields=["official_code"], condition=~Q(official_code=""), name="unit_official_code_once"
             ),
         ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "id"], name="unit_by_name")]
 
     def __str__(self) -> str:
         return self.name

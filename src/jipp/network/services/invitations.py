@@ -59,14 +59,15 @@ class Newcomer:
 def invite(email: str, entry: RoleEntry, *, actor: Actor) -> Invitation:
     """Invite an address to a role; the letter carries a link that works for 14 days.
 
-    Raises `DomainError` when the address is none, or is invited already, or its owner holds the role, and
-    when who invites has sent as many today as one person may.
+    Raises `DomainError` when the address is none, or is invited already, or its owner holds the role, when a
+    Pembina or Pelaksana is named without a basis, and when who invites has sent as many today as one may.
     """
     require(may_give_role(actor, entry.role, entry.target))
     _check_number(actor)
     address = clean_email(email)
     scope = scope_of(entry)
     _check_dates(entry)
+    _check_basis(entry, actor)
     person = person_by_email(address)
     if person is not None and role_is_held(person, entry.role, entry.target):
         _refuse_address(_("Orang ini sudah memegang peran itu di sini."))
@@ -245,6 +246,16 @@ def _check_dates(entry: RoleEntry) -> None:
     ):
         sentence = _("Tanggal berakhir harus sesudah hari ini dan sesudah tanggal mulai.")
         raise DomainError(sentence, code="dates_reversed", fields={"until": sentence})
+
+
+def _check_basis(entry: RoleEntry, actor: Actor) -> None:
+    """Pembina and Pelaksana are appointed (Permenpan RB 89/2020): what by is part of the record.
+
+    The first people of an installation are named at its command line, where no decree is at hand yet.
+    """
+    if entry.role in {Role.PEMBINA, Role.PELAKSANA} and not entry.basis.strip() and not actor.is_operator:
+        sentence = _("Isi dasarnya, misalnya nomor SK: Pembina dan Pelaksana diangkat dengan keputusan.")
+        raise DomainError(sentence, code="basis_missing", fields={"basis": sentence})
 
 
 def _refuse_address(sentence: str) -> None:

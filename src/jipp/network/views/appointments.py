@@ -117,8 +117,10 @@ def _act(request: ActorRequest, decree: Appointment) -> None:
         enact_appointment(decree, actor=request.actor)
         messages.success(request, _("SK berlaku; peran mengikuti orang yang disebut di dalamnya."))
     elif deed == "cabut":
+        was_draft = decree.state == AppointmentState.DRAFT
         revoke_appointment(decree, actor=request.actor, reason=request.POST.get("reason", ""))
-        messages.success(request, _("SK dicabut; peran yang mengikutinya berakhir."))
+        told = _("Rancangan dibatalkan.") if was_draft else _("SK dicabut; peran yang mengikutinya berakhir.")
+        messages.success(request, told)
     elif deed == "hapus-orang":
         given = request.POST.get("orang", "")
         named = member_of(decree, int(given)) if given.isascii() and given.isdigit() else None
