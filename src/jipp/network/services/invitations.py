@@ -71,16 +71,8 @@ def invite(email: str, entry: RoleEntry, *, actor: Actor) -> Invitation:
     person = person_by_email(address)
     if person is not None and role_is_held(person, entry.role, entry.target):
         _refuse_address(_("Orang ini sudah memegang peran itu di sini."))
-    standing = Invitation.objects.filter(
-        email=address, role=entry.role, accepted_at=None, withdrawn_at=None, **scope
-    ).first()
-    if standing is not None and standing.is_open:
-        _refuse_address(
-            _("Alamat ini sudah diundang. Kirim ulang undangannya dari daftar undangan di halaman ini.")
-        )
-    if standing is not None:
-        standing.withdrawn_at = timezone.now()
-        standing.save(update_fields=["withdrawn_at"])
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, **scope)
+    _clear_way(waiting.filter(email=address, role=entry.role).first())
     token = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         email=address,
@@ -246,6 +238,18 @@ def _check_dates(entry: RoleEntry) -> None:
     ):
         sentence = _("Tanggal berakhir harus sesudah hari ini dan sesudah tanggal mulai.")
         raise DomainError(sentence, code="dates_reversed", fields={"until": sentence})
+
+
+def _clear_way(standing: Invitation | None) -> None:
+    """An invitation of the same address to the same role must have run out; it ends then."""
+    if standing is None:
+        return
+    if standing.is_open:
+        _refuse_address(
+            _("Alamat ini sudah diundang. Kirim ulang undangannya dari daftar undangan di halaman ini.")
+        )
+    standing.withdrawn_at = timezone.now()
+    standing.save(update_fields=["withdrawn_at"])
 
 
 def _check_basis(entry: RoleEntry, actor: Actor) -> None:
