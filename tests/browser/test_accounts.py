@@ -44,6 +44,7 @@ def test_from_the_invitation_over_the_second_factor_to_the_workspace(
     inviting.goto(portal.url("/kerja/simpul/jatim/orang/"))
     inviting.get_by_label("Alamat surel").fill("sari@contoh.go.id")
     inviting.get_by_label("Peran", exact=True).select_option("pelaksana")
+    inviting.get_by_label("Dasar").fill("SK Gubernur 188 Tahun 2026")
     inviting.get_by_role("button", name="Kirim undangan").click()
     expect(inviting.locator("main")).to_contain_text("Undangan dikirim ke sari@contoh.go.id")
     page = new_page(width=360)

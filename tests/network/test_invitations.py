@@ -305,3 +305,10 @@ def test_an_erased_person_is_in_no_invitation_whoever_erases(stage: Stage) -> No
     assert "email" not in kept[str(asked.pk)]
     assert "email" not in kept[str(former.pk)]
     assert kept[str(other.pk)]["email"] == "orang-lain@contoh.go.id"
+
+
+def test_who_has_no_colleague_is_told_what_to_do(stage: Stage) -> None:
+    alone = browser(stage.people["neighbour_node_admin"])
+    assert "Belum ada rekan yang dapat menerima" in alone.get("/kerja/serah-terima/").text
+    among_others = browser(stage.people["editor"]).get("/kerja/serah-terima/").text
+    assert "Belum ada rekan yang dapat menerima" not in among_others
