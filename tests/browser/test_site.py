@@ -30,6 +30,12 @@ def test_the_first_news_of_a_node(portal: Portal, new_page: NewPage) -> None:
     editor.locator("[name=title_id]").fill(TITLE)
     area = editor.locator(".rich-area [role=textbox]").first
     area.click()
+    # Keys pressed right after a tool go on in the text: it is in focus before the next frame.
+    pressed = (
+        "const tool = document.querySelector('.rich-tools [data-command=bold]'); tool.focus(); tool.click();"
+    )
+    for _twice in range(2):
+        assert editor.evaluate(f"() => {{ {pressed} return document.activeElement.role; }}") == "textbox"
     editor.keyboard.type("Unit pelayanan dapat datang tanpa janji.")
     editor.keyboard.press("Enter")
     editor.get_by_role("button", name="Judul bagian").first.click()

@@ -58,6 +58,11 @@ const editorOf = async (box) => {
     paragraph: ["paragraph"], h2: ["heading", { level: 2 }], h3: ["heading", { level: 3 }], bold: ["bold"], italic: ["italic"],
     bullets: ["bulletList"], numbers: ["orderedList"], quote: ["blockquote"], link: ["link"], table: ["table"],
   };
+  // The chain's own focus comes a frame later; keys pressed in between would be lost.
+  const chained = () => {
+    editor.view.focus();
+    return editor.chain();
+  };
   function show() {
     for (const button of tools.querySelectorAll("[data-command]")) {
       const asked = states[button.dataset.command];
@@ -73,12 +78,12 @@ const editorOf = async (box) => {
       if (!linkBox.hidden) linkField.focus();
       return;
     }
-    commands[button.dataset.command](editor.chain().focus(), button).run();
+    commands[button.dataset.command](chained(), button).run();
   });
   linkField.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    commands["link-set"](editor.chain().focus()).run();
+    commands["link-set"](chained()).run();
   });
   tools.hidden = false;
   field.hidden = true;
