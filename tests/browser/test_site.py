@@ -22,6 +22,14 @@ def _link(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
+def _expect_focus_after_a_tool(page: Page) -> None:
+    """Keys pressed right after a tool go on in the text: it is in focus before the next frame."""
+    bold = page.locator(".rich-tools [data-command=bold]")
+    for _on_and_off in range(2):
+        focused = bold.evaluate("(tool) => { tool.focus(); tool.click(); return document.activeElement.role; }")
+        assert focused == "textbox"
+
+
 def test_the_first_news_of_a_node(portal: Portal, new_page: NewPage) -> None:
     editor, manager, visitor = new_page(width=360), new_page(java_script_enabled=False), new_page()
     editor.goto(portal.sign_in_link(EDITOR))
@@ -30,12 +38,7 @@ def test_the_first_news_of_a_node(portal: Portal, new_page: NewPage) -> None:
     editor.locator("[name=title_id]").fill(TITLE)
     area = editor.locator(".rich-area [role=textbox]").first
     area.click()
-    # Keys pressed right after a tool go on in the text: it is in focus before the next frame.
-    pressed = (
-        "const tool = document.querySelector('.rich-tools [data-command=bold]'); tool.focus(); tool.click();"
-    )
-    for _twice in range(2):
-        assert editor.evaluate(f"() => {{ {pressed} return document.activeElement.role; }}") == "textbox"
+    _expect_focus_after_a_tool(editor)
     editor.keyboard.type("Unit pelayanan dapat datang tanpa janji.")
     editor.keyboard.press("Enter")
     editor.get_by_role("button", name="Judul bagian").first.click()
